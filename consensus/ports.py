@@ -1,0 +1,100 @@
+"""What stages ask of the outside: one small protocol per service; adapters are named in settings.
+
+Stages receive these as arguments. They never import an adapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from consensus.values import Ask, Reply, Value
+from memory.values import Recalled
+
+OnText = Callable[[str], None]
+Stopped = Callable[[], bool]
+
+
+def ignore_text(_text: str) -> None:
+    """Take no notice of streamed text."""
+
+
+def never_stopped() -> bool:
+    """Tell that nobody asked to stop."""
+    return False
+
+
+class Inference(Protocol):
+    """The models behind the roles."""
+
+    def ask(self, ask: Ask, *, on_text: OnText = ignore_text, stopped: Stopped = never_stopped) -> Reply:
+        """Ask one model; streams text to `on_text`, polls `stopped` and cancels the stream when it says so.
+
+        Raises `consensus.errors.InferenceError` or one of its kinds.
+        """
+        ...
+
+    def skills(self, role: str) -> frozenset[str]:
+        """Purposes that the model which plays `role` can serve, e.g. {"answer", "draft"}."""
+        ...
+
+
+class Observation(Value):
+    """What one call gave. `outcome`: returned, raised, timeout, died (the process ended), not_run.
+
+    `value` is the tagged JSON of a returned value (equal text ⇔ equal value for comparable values),
+    `shown` a capped repr for people; for raised, `shown` is "TypeError: message".
+    """
+
+    call: str
+    outcome: str
+    value: str = ""
+    shown: str = ""
+
+
+class SuiteOutcome(Value):
+    """One test of a test file, run by the examiner."""
+
+    name: str
+    outcome: str  # pass, fail, error, timeout
+    input: str = ""
+    expected: str = ""
+    actual: str = ""
+    detail: str = ""
+
+
+class SandboxJob(Value):
+    """One candidate and everything to be run on it, in one start."""
+
+    files: dict[str, str]
+    entry_point: str
+    calls: tuple[str, ...] = ()  # call expressions, e.g. "solve([1, 2])"
+    suites: tuple[str, ...] = ()  # test sources (asserts or pytest), each kept away from the candidate's process
+    call_seconds: float = 2.0
+    total_seconds: float = 20.0
+
+
+class SandboxReport(Value):
+    """What happened; `load_error` is set where the program could not even be imported."""
+
+    load_error: str = ""
+    observations: tuple[Observation, ...] = ()  # one per call, in order
+    suites: tuple[tuple[SuiteOutcome, ...], ...] = ()  # one tuple per suite, in order
+    backend: str = ""
+    ms: int = 0
+
+
+class Sandbox(Protocol):
+    """Runs hostile programs."""
+
+    def run(self, job: SandboxJob, *, stopped: Stopped = never_stopped) -> SandboxReport:
+        """Run a job to its end or its limits; raises `consensus.errors.SandboxError` where none can be made."""
+        ...
+
+
+class Memory(Protocol):
+    """What was learned before."""
+
+    def search(self, text: str, *, limit: int) -> tuple[Recalled, ...]:
+        """Find the entries nearest to `text`, best first."""
+        ...

@@ -1,0 +1,202 @@
+"""The values that stages take and give: small, frozen, without Django.
+
+Rows (`consensus.models`) are the truth; these are what a stage sees of them. The JSON Schema of the
+command-line contract is derived from the contract values in `consensus.episode.snapshot`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from memory.values import Recalled
+
+CheckKind = Literal[
+    "static",
+    "user_test",
+    "prompt_example",
+    "generated_test",
+    "cross_test",
+    "behaviour",
+    "property",
+    "review",
+]
+Outcome = Literal["pass", "fail", "error", "timeout", "not_run"]
+Role = Literal["architect", "worker_backend", "worker_frontend", "qa_sentinel", "judge", "embedder"]
+CandidateStatus = Literal["answered", "abstained", "failed"]
+Purpose = Literal["answer", "draft", "tests", "review", "question"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all values: immutable, keyword-only, encodable by msgspec."""
+
+
+class Signature(Value):
+    """What is known of the function before it is written.
+
+    `parameters` and `annotations` are empty where the prompt does not name them; otherwise both have one entry
+    per parameter, an unknown annotation being "".
+    `header` is the source up to and including the colon where the prompt gave a whole one, else "".
+    """
+
+    name: str
+    parameters: tuple[str, ...] = ()
+    annotations: tuple[str, ...] = ()
+    returns: str = ""
+    header: str = ""
+
+
+class TaskValue(Value):
+    """What a person asked."""
+
+    id: int
+    prompt: str
+    language: str = "python"
+    signature: Signature
+    tests: str = ""  # source of the user's tests (asserts or pytest), "" where there are none
+
+
+class Sampling(Value):
+    """How a model draws: `temperature` 0 is greedy; `max_tokens` caps the answer."""
+
+    temperature: float = 0.8
+    top_p: float = 1.0
+    max_tokens: int = 1024
+    seed: int = 0
+
+
+class ApproachValue(Value):
+    """One way of answering; `role` and `model` override the roster's choice where set."""
+
+    name: str
+    instruction: str
+    role: str = "worker_backend"
+    model: str = ""
+    sampling: Sampling = Sampling()
+
+
+class Failure(Value):
+    """What an earlier round got wrong, told to the workers of the next one."""
+
+    code: str
+    input: str
+    expected: str
+    actual: str
+    detail: str
+
+
+class Ask(Value):
+    """One question to the model that plays `role`; the inference side renders it for that model's family."""
+
+    purpose: Purpose
+    role: str
+    task: TaskValue
+    model: str = ""  # overrides the roster's choice for the role
+    approach: ApproachValue | None = None
+    recalled: tuple[Recalled, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    code: str = ""  # the candidate under review
+    question: str = ""  # for purpose "question": what is asked of the judge
+    schema: str = ""  # JSON Schema text that the answer must follow (guided decoding), "" for free text
+    sampling: Sampling = Sampling()
+
+
+class Slice(Value):
+    """A piece of streamed text and when it came, in milliseconds since the request was sent."""
+
+    ms: int
+    text: str
+
+
+class Reply(Value):
+    """What the model said.
+
+    `text` is the visible answer (a prefill that the template forced is included, `<think>` parts are not),
+    `thinking` what stood in `<think>`. `logprob` is the sum over the answer's tokens where the server gives it.
+    """
+
+    model: str
+    text: str
+    thinking: str = ""
+    tokens: int = 0
+    logprob: float | None = None
+    ttft_ms: int | None = None
+    latency_ms: int = 0
+    finish_reason: str = ""
+    abstained: bool = False
+    timeline: tuple[Slice, ...] = ()
+
+
+class Answer(Value):
+    """A worker's answer, taken apart: the program, and the tests that came with it (split off)."""
+
+    status: CandidateStatus
+    files: dict[str, str] = {}
+    own_tests: tuple[str, ...] = ()  # test source that came with the answer
+    error: str = ""  # why there is no program: "does not know", a syntax problem, a server error
+
+
+class TestCase(Value):
+    """One generated test: a call, and the expression that it should equal."""
+
+    author: str
+    input: str  # e.g. "solve([1, 2])"
+    expected: str  # a Python literal, e.g. "2"
+    support: float = 1.0  # share of the author's drafts or calls behind it, 0–1
+
+
+class TestSuite(Value):
+    """What one author wrote for a task; `probes` are calls whose right value nobody claims to know."""
+
+    author: str
+    cases: tuple[TestCase, ...] = ()
+    probes: tuple[str, ...] = ()
+    note: str = ""  # why there are no cases, where there are none
+
+
+class CheckValue(Value):
+    """One piece of evidence about a candidate."""
+
+    kind: CheckKind
+    author: str
+    outcome: Outcome
+    input: str = ""
+    expected: str = ""
+    actual: str = ""
+    detail: str = ""
+    weight: float = 1.0  # a generated test's support, 0–1
+
+
+class Behaviour(Value):
+    """What a candidate gave on the shared probe inputs; equal `actual` texts mean equal values."""
+
+    probes: tuple[str, ...] = ()
+    actual: tuple[str, ...] = ()
+
+
+class CandidateValue(Value):
+    """A candidate with the evidence gathered about it, as judge sees it."""
+
+    id: int
+    slot: int
+    round: int
+    approach: str
+    model: str
+    status: CandidateStatus
+    files: dict[str, str]
+    tokens: int = 0
+    logprob: float | None = None
+    checks: tuple[CheckValue, ...] = ()
+    behaviour: Behaviour = Behaviour()
+
+
+class VerdictValue(Value):
+    """The decision: `winner` is a candidate id or None; `posterior` maps candidate ids (as text) to 0–1."""
+
+    winner: int | None
+    best_effort: int | None
+    posterior: dict[str, float]
+    threshold: float
+    rationale: str
+    dissent: str = ""
