@@ -1,0 +1,82 @@
+"""The evidence on one candidate, condensed: what gates it, and how the witnesses stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from consensus.values import CandidateValue, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HARD = ("static", "user_test", "prompt_example")  # a failure here excludes a candidate
+SOFT = ("generated_test", "cross_test", "property")  # noisy witnesses: none has a veto
+
+
+class Evidence(Value):
+    """What is known about one candidate.
+
+    Shares are 0–1; counts are absolute. `agreeing` counts the other answered candidates with equal behaviour,
+    `peers` all other candidates, those without an answer included.
+    """
+
+    candidate: int
+    excluded: str = ""  # why it cannot be right, "" where it may be
+    user_tests: int = 0  # passed
+    examples: int = 0  # prompt examples passed
+    tests: int = 0  # generated tests that ran
+    share: float = 0.0  # of them passed, weighed by support²
+    all_passed: bool = False
+    agreeing: int = 0
+    peers: int = 0
+    silent: int = 0  # candidates of the same round that abstained or failed
+    reviews: int = 0  # passes minus fails
+
+
+def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
+    """Condense the checks of every candidate, in the given order."""
+    groups = Counter(behaviour_id(c) for c in candidates if behaviour_id(c))
+    silent = sum(c.status != "answered" for c in candidates)
+    return tuple(_one(c, groups, len(candidates) - 1, silent) for c in candidates)
+
+
+def behaviour_id(candidate: CandidateValue) -> str:
+    """Name what a candidate does on the probes; "" where it did nothing comparable.
+
+    Agreement of candidates that only raise or hang counts as none.
+    """
+    actual = candidate.behaviour.actual
+    if candidate.status != "answered" or not any(value and not value.startswith("!") for value in actual):
+        return ""
+    return "\x1f".join(actual)
+
+
+def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: int) -> Evidence:
+    excluded = "" if candidate.status == "answered" else candidate.status
+    for check in candidate.checks:
+        if check.kind in HARD and check.outcome not in ("pass", "not_run"):
+            what = check.input or check.detail
+            excluded = excluded or f"{check.kind} {check.outcome}: {what}"[:300]
+    soft = [c for c in candidate.checks if c.kind in SOFT and c.outcome != "not_run"]
+    total = sum(c.weight**2 for c in soft)
+    passed = sum(c.weight**2 for c in soft if c.outcome == "pass")
+    group = behaviour_id(candidate)
+    reviews = [c.outcome for c in candidate.checks if c.kind == "review"]
+    return Evidence(
+        candidate=candidate.id,
+        excluded=excluded,
+        user_tests=_passed(candidate, "user_test"),
+        examples=_passed(candidate, "prompt_example"),
+        tests=len(soft),
+        share=passed / total if total else 0.0,
+        all_passed=bool(soft) and all(c.outcome == "pass" for c in soft),
+        agreeing=groups[group] - 1 if group else 0,
+        peers=peers,
+        silent=silent,
+        reviews=reviews.count("pass") - reviews.count("fail"),
+    )
+
+
+def _passed(candidate: CandidateValue, kind: str) -> int:
+    return sum(c.kind == kind and c.outcome == "pass" for c in candidate.checks)

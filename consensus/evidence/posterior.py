@@ -1,0 +1,53 @@
+"""The posterior: how probable it is that a candidate is right, given its evidence.
+
+A logistic model over the condensed evidence. Hard evidence gates: a candidate that fails the user's tests or the
+prompt's examples keeps only `EXCLUDED`. The weights are fitted on tasks that no figure is reported on
+(`benchmarks/fit_posterior.py`); raw products of per-test likelihoods claim .98 where .67 is right, since tests
+of one author err together.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consensus.evidence.matrix import Evidence
+
+EXCLUDED = 0.01
+
+WEIGHTS = {
+    "bias": -3.0,
+    "share": 2.0,  # share of generated tests passed, weighed by support
+    "all_passed": 1.0,
+    "agreeing": 2.0,  # share of the other candidates that behave alike
+    "log_tests": 0.5,
+    "log_user_tests": 2.5,
+    "log_examples": 2.0,
+    "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
+    "reviews": 0.2,
+}
+
+
+def features(evidence: Evidence) -> dict[str, float]:
+    """Give the numbers that WEIGHTS multiply."""
+    peers = max(1, evidence.peers)
+    return {
+        "bias": 1.0,
+        "share": evidence.share,
+        "all_passed": float(evidence.all_passed),
+        "agreeing": evidence.agreeing / peers,
+        "log_tests": math.log1p(evidence.tests),
+        "log_user_tests": math.log1p(evidence.user_tests),
+        "log_examples": math.log1p(evidence.examples),
+        "silent": evidence.silent / (evidence.peers + 1),
+        "reviews": float(evidence.reviews),
+    }
+
+
+def posterior(evidence: Evidence) -> float:
+    """Give the probability, 0–1, that the candidate is right."""
+    if evidence.excluded:
+        return EXCLUDED
+    score = sum(WEIGHTS[name] * value for name, value in features(evidence).items())
+    return 1.0 / (1.0 + math.exp(-score))

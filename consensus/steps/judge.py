@@ -1,0 +1,72 @@
+"""Judge, from rows to rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from consensus import pipeline
+from consensus.episode import events, load
+from consensus.models import Candidate, Check, Verdict
+from consensus.stages.judge import Judgement, judge
+from consensus.steps.base import Tools, plain
+from consensus.steps.verify import save_checks
+from consensus.values import CandidateValue, Value
+
+if TYPE_CHECKING:
+    from consensus.models import Stage
+
+
+class JudgeInput(Value):
+    """All candidates so far, and the bar."""
+
+    candidates: tuple[CandidateValue, ...]
+    threshold: float
+
+
+class JudgeStep:
+    """Decides the episode, or opens its next round."""
+
+    def load(self, stage: Stage) -> JudgeInput:
+        """Give the candidates of every round."""
+        return JudgeInput(
+            candidates=load.candidate_values(stage.episode), threshold=settings.HYDRA_THRESHOLD
+        )
+
+    def call(self, given: JudgeInput, _tools: Tools) -> Judgement:
+        """Rank by evidence."""
+        return judge(given.candidates, given.threshold)
+
+    def save(self, stage: Stage, _given: JudgeInput, result: Judgement) -> dict[str, Any]:
+        """Write the posteriors and the verdict, or open the next round."""
+        verdict = result.verdict
+        for candidate, chance in verdict.posterior.items():
+            Candidate.objects.filter(pk=int(candidate)).update(posterior=chance)
+        Check.objects.filter(candidate__episode_id=stage.episode_id, kind="behaviour").delete()
+        for candidate, check in result.behaviour.items():
+            save_checks(int(candidate), (check,))
+        if verdict.winner is None and stage.round < stage.episode.task.rounds:
+            number = pipeline.next_round(stage.episode)
+            events.record(stage.episode_id, "round", number=number, why=verdict.rationale)
+            return {"failures": plain(result.failures), "next_round": number}
+        Verdict.objects.update_or_create(
+            episode_id=stage.episode_id,
+            defaults={
+                "winner_id": verdict.winner,
+                "best_effort_id": verdict.best_effort,
+                "posterior": verdict.posterior,
+                "threshold": verdict.threshold,
+                "rationale": verdict.rationale,
+                "dissent": verdict.dissent,
+            },
+        )
+        events.record(
+            stage.episode_id, "verdict", winner=verdict.winner, best_effort=verdict.best_effort,
+            rationale=verdict.rationale,
+        )
+        return {}
+
+    def fallback(self, _stage: Stage, _given: JudgeInput, _error: Exception) -> None:
+        """A judge that breaks is a defect: park it for a person."""
+        return

@@ -1,0 +1,35 @@
+"""Writing memories: only what execution proved comes here (see `consensus.stages.learn`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memory.models import MemoryEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def remember(  # noqa: PLR0913 — the fields of an entry, by keyword
+    *,
+    kind: str,
+    provenance: str,
+    title: str,
+    problem: str,
+    content: str,
+    language: str,
+    evidence: Mapping[str, int],
+) -> int:
+    """Write an entry and return its id; the same kind and provenance again changes nothing."""
+    entry, _made = MemoryEntry.objects.get_or_create(
+        kind=kind,
+        provenance=provenance,
+        defaults={
+            "title": title,
+            "problem": problem,
+            "content": content,
+            "language": language,
+            "evidence": dict(evidence),
+        },
+    )
+    return entry.pk
