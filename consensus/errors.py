@@ -1,15 +1,15 @@
 """The error tree. The raiser says whether trying again can help.
 
-    HydraError
-    ├── InputError              a person's mistake: exit 2, HTTP 400; the message says what to do
-    ├── InferenceError          a model gave an error (counts as an attempt)
-    │   ├── InferenceUnavailable    the server cannot be reached or is not ready (uses up no attempt)
-    │   ├── InferenceTimeout        the deadline passed
-    │   ├── InferenceCancelled      we were told to stop
-    │   └── InferenceRefused        the request can never succeed (prompt too long, unknown model)
-    ├── SandboxError            no sandbox can be made on this machine, or it broke
-    ├── RosterError             roster.toml is wrong: exit 1
-    └── MachineError            disk full, port taken by us, missing program: exit 1
+HydraError
+├── InputError              a person's mistake: exit 2, HTTP 400; the message says what to do
+├── InferenceError          a model gave an error (counts as an attempt)
+│   ├── InferenceUnavailable    the server cannot be reached or is not ready (uses up no attempt)
+│   ├── InferenceTimeout        the deadline passed
+│   ├── InferenceCancelled      we were told to stop
+│   └── InferenceRefused        the request can never succeed (prompt too long, unknown model)
+├── SandboxError            no sandbox can be made on this machine, or it broke
+├── RosterError             roster.toml is wrong: exit 1
+└── MachineError            disk full, port taken by us, missing program: exit 1
 """
 
 from __future__ import annotations

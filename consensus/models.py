@@ -45,7 +45,9 @@ class Task(models.Model):
     prompt = models.TextField()
     language = models.CharField(max_length=20, default="python")
     entry_point = models.CharField(max_length=200)
-    signature = models.JSONField(default=dict, help_text="consensus.values.Signature, as found before generation")
+    signature = models.JSONField(
+        default=dict, help_text="consensus.values.Signature, as found before generation"
+    )
     tests = models.TextField(blank=True, default="", help_text="the user's tests: asserts or pytest")
     candidates = models.PositiveSmallIntegerField(default=3)
     rounds = models.PositiveSmallIntegerField(default=1)
@@ -64,7 +66,9 @@ class Episode(models.Model):
     """One attempt at a task, with all its rounds."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="episodes")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="refinements")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="refinements"
+    )
     status = models.CharField(max_length=20, choices=WorkStatus, default=WorkStatus.QUEUED, db_index=True)
     round = models.PositiveSmallIntegerField(default=1, help_text="the round that is running or ran last")
     event_seq = models.PositiveIntegerField(default=0, help_text="the seq of the newest event")
@@ -89,12 +93,16 @@ class Stage(models.Model):
     name = models.CharField(max_length=20)
     slot = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=20, choices=StageStatus, default=StageStatus.PENDING, db_index=True)
-    attempts = models.PositiveSmallIntegerField(default=0, help_text="claims that ended in an error or not at all")
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="claims that ended in an error or not at all"
+    )
     token = models.CharField(max_length=32, blank=True, default="", help_text="who holds the claim")
     lease_until = models.DateTimeField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
     queued_at = models.DateTimeField(null=True, blank=True, help_text="when its newest message was sent")
-    messages = models.PositiveSmallIntegerField(default=0, help_text="messages sent for it; sets the back-off")
+    messages = models.PositiveSmallIntegerField(
+        default=0, help_text="messages sent for it; sets the back-off"
+    )
     not_before = models.DateTimeField(null=True, blank=True, help_text="back-off after an error")
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -117,7 +125,9 @@ class Approach(models.Model):
     name = models.SlugField(max_length=50, unique=True)
     instruction = models.TextField(help_text="told to the worker, beside the task")
     role = models.CharField(max_length=30, default="worker_backend")
-    model = models.CharField(max_length=100, blank=True, default="", help_text="overrides the roster; empty: the role's model")
+    model = models.CharField(
+        max_length=100, blank=True, default="", help_text="overrides the roster; empty: the role's model"
+    )
     temperature = models.FloatField(default=0.0, help_text="0 is greedy; later rounds draw at 0.8 at least")
     top_p = models.FloatField(default=1.0)
     max_tokens = models.PositiveIntegerField(default=1024)
@@ -182,7 +192,9 @@ class Check(models.Model):
     expected = models.TextField(blank=True, default="")
     actual = models.TextField(blank=True, default="")
     detail = models.TextField(blank=True, default="")
-    weight = models.FloatField(default=1.0, help_text="share of its author's drafts or calls behind it, 0 to 1")
+    weight = models.FloatField(
+        default=1.0, help_text="share of its author's drafts or calls behind it, 0 to 1"
+    )
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -196,7 +208,9 @@ class Verdict(models.Model):
 
     episode = models.OneToOneField(Episode, on_delete=models.CASCADE, related_name="verdict")
     winner = models.ForeignKey(Candidate, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    best_effort = models.ForeignKey(Candidate, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    best_effort = models.ForeignKey(
+        Candidate, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     posterior = models.JSONField(default=dict, help_text="candidate id → probability of being right")
     threshold = models.FloatField()
     rationale = models.TextField()

@@ -3,7 +3,8 @@
     recall ─► generate ×n ────► verify ×n ─► judge ─► learn
            └► write_tests ×2 ─┘ review ×n ─┘
 
-The Celery canvas is the happy path. Rows are the truth: `advance` sends single ready stages where a message was lost.
+The Celery canvas is the happy path. Rows are the truth: `advance` sends single ready stages where a message
+was lost.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def open_round(episode: Episode, number: int) -> None:
 
 
 def _message(episode_id: int, number: int, step: Step, slot: int, *, recovered: bool = False) -> Signature:
-    message = current_app.signature(
+    return current_app.signature(
         "consensus.stage",
         kwargs={
             "episode_id": episode_id,
@@ -86,7 +87,6 @@ def _message(episode_id: int, number: int, step: Step, slot: int, *, recovered: 
         immutable=True,
         queue=step.queue,
     )
-    return message
 
 
 def canvas(episode_id: int, number: int, candidates: int) -> Signature:
@@ -108,9 +108,7 @@ def start(episode: Episode, number: int) -> None:
 def ready(stage: Stage, done: set[tuple[str, int]], candidates: int) -> bool:
     """Tell whether everything that `stage` needs is in `done`, the (name, slot) pairs done in its round."""
     return all(
-        (need, slot) in done
-        for need in STEPS[stage.name].needs
-        for slot in slots(STEPS[need], candidates)
+        (need, slot) in done for need in STEPS[stage.name].needs for slot in slots(STEPS[need], candidates)
     )
 
 
@@ -127,13 +125,14 @@ def _due(stage: Stage, since: datetime, now: datetime, *, at_once: bool) -> bool
     if stage.queued_at is None and at_once:
         return True
     patience = min(MAX_PATIENCE, PATIENCE * 2 ** min(stage.messages, 8))
-    return now - max(since, stage.queued_at or since) >= patience
+    waited: timedelta = now - max(since, stage.queued_at or since)
+    return waited >= patience
 
 
 def advance(episode_id: int, *, at_once: bool = False, crowded: frozenset[str] = frozenset()) -> int:
     """Send every ready stage of the running round whose message seems lost; return how many were sent.
 
-    `at_once` skips the patience for stages never sent before (after a recovered stage, when no canvas follows).
+    `at_once` skips the patience for stages never sent before (a recovered stage has no canvas after it).
     `crowded` names queues in which messages still wait: unclaimed stages there are late, not lost.
     """
     episode = Episode.objects.select_related("task").get(pk=episode_id)

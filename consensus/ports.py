@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from consensus.values import Ask, Reply, Value
-from memory.values import Recalled
+from memory.values import Recalled  # noqa: TC001 — kept importable where annotations are resolved
 
 OnText = Callable[[str], None]
 Stopped = Callable[[], bool]
@@ -39,7 +39,7 @@ class Inference(Protocol):
         ...
 
 
-class Observation(Value):
+class Observation(Value, frozen=True):
     """What one call gave. `outcome`: returned, raised, timeout, died (the process ended), not_run.
 
     `value` is the tagged JSON of a returned value (equal text ⇔ equal value for comparable values),
@@ -52,7 +52,7 @@ class Observation(Value):
     shown: str = ""
 
 
-class SuiteOutcome(Value):
+class SuiteOutcome(Value, frozen=True):
     """One test of a test file, run by the examiner."""
 
     name: str
@@ -63,18 +63,20 @@ class SuiteOutcome(Value):
     detail: str = ""
 
 
-class SandboxJob(Value):
+class SandboxJob(Value, frozen=True):
     """One candidate and everything to be run on it, in one start."""
 
     files: dict[str, str]
     entry_point: str
     calls: tuple[str, ...] = ()  # call expressions, e.g. "solve([1, 2])"
-    suites: tuple[str, ...] = ()  # test sources (asserts or pytest), each kept away from the candidate's process
+    suites: tuple[
+        str, ...
+    ] = ()  # test sources (asserts or pytest), each kept away from the candidate's process
     call_seconds: float = 2.0
     total_seconds: float = 20.0
 
 
-class SandboxReport(Value):
+class SandboxReport(Value, frozen=True):
     """What happened; `load_error` is set where the program could not even be imported."""
 
     load_error: str = ""
@@ -88,7 +90,7 @@ class Sandbox(Protocol):
     """Runs hostile programs."""
 
     def run(self, job: SandboxJob, *, stopped: Stopped = never_stopped) -> SandboxReport:
-        """Run a job to its end or its limits; raises `consensus.errors.SandboxError` where none can be made."""
+        """Run a job to its end or its limits; raises `consensus.errors.SandboxError`."""
         ...
 
 

@@ -37,7 +37,7 @@ UNAVAILABLE_REST = timedelta(seconds=2)
 
 
 @shared_task(bind=True, name="consensus.stage", max_retries=None)
-def stage(
+def stage(  # noqa: PLR0913 — the key of a stage row, by keyword
     self: CeleryTask[Any, Any], episode_id: int, number: int, name: str, slot: int, *, recovered: bool = False
 ) -> None:
     """Do one stage, if it is still to be done. Returns nothing: a chord must not count values."""
@@ -87,7 +87,7 @@ def _work(row: Stage, claim: claims.Claim) -> timedelta | None:
                 if claim.attempt > MAX_ATTEMPTS:
                     raise PoisonError(f"its worker died {claim.attempt - 1} times in the middle of it")  # noqa: TRY301 — told like any other error
                 result = runner.call(given, tools)
-            return _commit(row, claim, runner, given, result)
+            _commit(row, claim, runner, given, result)
         except claims.Fenced:
             log.warning("episode %s: %s lost its claim; nothing was written", row.episode_id, row)
             raise Ignore from None
@@ -97,10 +97,11 @@ def _work(row: Stage, claim: claims.Claim) -> timedelta | None:
             if claim.lost.is_set():
                 raise Ignore from None
             return _again(row, claim, runner, given, TimeoutError(f"{row.name} passed its deadline"))
-        except Exception as error:  # noqa: BLE001 — whatever breaks, the row must tell it
+        except Exception as error:
             if not isinstance(error, HydraError):
                 log.exception("episode %s: %s broke", row.episode_id, row)
             return _again(row, claim, runner, given, error)
+    return None
 
 
 def _commit(row: Stage, claim: claims.Claim, runner: StepRunner, given: Any, result: Any) -> None:
@@ -136,9 +137,10 @@ def _again(
     fallback = runner.fallback(row, given, error) if given is not None else None
     if fallback is not None:
         try:
-            return _commit(row, claim, runner, given, fallback)
+            _commit(row, claim, runner, given, fallback)
         except claims.Fenced:
             raise Ignore from None
+        return None
     message = f"{row.name} gave up after {claim.attempt} attempts: {type(error).__name__}: {error}"
 
     def save() -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from memory.values import Recalled
+from memory.values import Recalled  # noqa: TC001 — msgspec reads the annotations at run time
 
 CheckKind = Literal[
     "static",
@@ -32,11 +32,11 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all values: immutable, keyword-only, encodable by msgspec."""
 
 
-class Signature(Value):
+class Signature(Value, frozen=True):
     """What is known of the function before it is written.
 
-    `parameters` and `annotations` are empty where the prompt does not name them; otherwise both have one entry
-    per parameter, an unknown annotation being "".
+    `parameters` and `annotations` are empty where the prompt does not name them; otherwise both have one
+    entry per parameter, an unknown annotation being "".
     `header` is the source up to and including the colon where the prompt gave a whole one, else "".
     """
 
@@ -47,17 +47,17 @@ class Signature(Value):
     header: str = ""
 
 
-class TaskValue(Value):
+class TaskValue(Value, frozen=True):
     """What a person asked."""
 
     id: int
     prompt: str
-    language: str = "python"
     signature: Signature
+    language: str = "python"
     tests: str = ""  # source of the user's tests (asserts or pytest), "" where there are none
 
 
-class Sampling(Value):
+class Sampling(Value, frozen=True):
     """How a model draws: `temperature` 0 is greedy; `max_tokens` caps the answer."""
 
     temperature: float = 0.8
@@ -66,7 +66,7 @@ class Sampling(Value):
     seed: int = 0
 
 
-class ApproachValue(Value):
+class ApproachValue(Value, frozen=True):
     """One way of answering; `role` and `model` override the roster's choice where set."""
 
     name: str
@@ -76,7 +76,7 @@ class ApproachValue(Value):
     sampling: Sampling = Sampling()
 
 
-class Failure(Value):
+class Failure(Value, frozen=True):
     """What an earlier round got wrong, told to the workers of the next one."""
 
     code: str
@@ -86,7 +86,7 @@ class Failure(Value):
     detail: str
 
 
-class Ask(Value):
+class Ask(Value, frozen=True):
     """One question to the model that plays `role`; the inference side renders it for that model's family."""
 
     purpose: Purpose
@@ -102,18 +102,19 @@ class Ask(Value):
     sampling: Sampling = Sampling()
 
 
-class Slice(Value):
+class Slice(Value, frozen=True):
     """A piece of streamed text and when it came, in milliseconds since the request was sent."""
 
     ms: int
     text: str
 
 
-class Reply(Value):
+class Reply(Value, frozen=True):
     """What the model said.
 
     `text` is the visible answer (a prefill that the template forced is included, `<think>` parts are not),
-    `thinking` what stood in `<think>`. `logprob` is the sum over the answer's tokens where the server gives it.
+    `thinking` what stood in `<think>`. `logprob` is the sum over the answer's tokens, where the server
+    gives it.
     """
 
     model: str
@@ -128,7 +129,7 @@ class Reply(Value):
     timeline: tuple[Slice, ...] = ()
 
 
-class Answer(Value):
+class Answer(Value, frozen=True):
     """A worker's answer, taken apart: the program, and the tests that came with it (split off)."""
 
     status: CandidateStatus
@@ -137,7 +138,7 @@ class Answer(Value):
     error: str = ""  # why there is no program: "does not know", a syntax problem, a server error
 
 
-class TestCase(Value):
+class TestCase(Value, frozen=True):
     """One generated test: a call, and the expression that it should equal."""
 
     author: str
@@ -146,7 +147,7 @@ class TestCase(Value):
     support: float = 1.0  # share of the author's drafts or calls behind it, 0–1
 
 
-class TestSuite(Value):
+class TestSuite(Value, frozen=True):
     """What one author wrote for a task; `probes` are calls whose right value nobody claims to know."""
 
     author: str
@@ -155,7 +156,7 @@ class TestSuite(Value):
     note: str = ""  # why there are no cases, where there are none
 
 
-class CheckValue(Value):
+class CheckValue(Value, frozen=True):
     """One piece of evidence about a candidate."""
 
     kind: CheckKind
@@ -168,14 +169,14 @@ class CheckValue(Value):
     weight: float = 1.0  # a generated test's support, 0–1
 
 
-class Behaviour(Value):
+class Behaviour(Value, frozen=True):
     """What a candidate gave on the shared probe inputs; equal `actual` texts mean equal values."""
 
     probes: tuple[str, ...] = ()
     actual: tuple[str, ...] = ()
 
 
-class CandidateValue(Value):
+class CandidateValue(Value, frozen=True):
     """A candidate with the evidence gathered about it, as judge sees it."""
 
     id: int
@@ -191,7 +192,7 @@ class CandidateValue(Value):
     behaviour: Behaviour = Behaviour()
 
 
-class VerdictValue(Value):
+class VerdictValue(Value, frozen=True):
     """The decision: `winner` is a candidate id or None; `posterior` maps candidate ids (as text) to 0–1."""
 
     winner: int | None

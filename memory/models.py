@@ -10,8 +10,8 @@ from django.db import models
 class MemoryEntry(models.Model):
     """One learned entry, with the evidence that proved it.
 
-    `provenance` names where it came from (e.g. "episode:12"); one entry of a kind per provenance, so that learning
-    twice changes nothing.
+    `provenance` names where it came from (e.g. "episode:12"); one entry of a kind per provenance, so that
+    learning twice changes nothing.
     """
 
     class Kind(models.TextChoices):

@@ -12,8 +12,8 @@ NEAR = 0.3  # entries that share fewer of the words (Jaccard) are about somethin
 POOL = 20
 
 _STOP = frozenset(
-    "a an and are as at be by can for from function given i in into is it its me my of on or please python return "
-    "returns should so that the their them then these this to we which will with write you".split()
+    "a an and are as at be by can for from function given i in into is it its me my of on or please python "
+    "return returns should so that the their them then these this to we which will with write you".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 

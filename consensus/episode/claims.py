@@ -1,7 +1,7 @@
 """Claims on stage rows: compare-and-set, leases, fencing by token.
 
-A claim is one conditional UPDATE. Work runs without a transaction; the commit is conditional on the token, so a
-worker that lost its claim can write nothing. One heartbeat thread per process keeps the leases of that process.
+A claim is one conditional UPDATE. Work runs without a transaction; the commit is conditional on the token,
+so a worker that lost its claim can write nothing. One heartbeat thread per process keeps its leases.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,7 +21,7 @@ from django.utils import timezone
 from consensus.models import FINAL, Stage, StageStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +111,7 @@ def commit(claim: Claim, output: dict[str, Any], save: Callable[[], None]) -> No
 
 
 def release(claim: Claim, error: str, rest: timedelta, *, counts: bool, save: Callable[[], None]) -> bool:
-    """Hand the row back to the queue; `counts` says whether the attempt is used up. False where it was lost."""
+    """Hand the row back; `counts` says whether the attempt is used up. False where the claim was lost."""
     with transaction.atomic():
         back = _held(claim).update(
             status=StageStatus.QUEUED,
@@ -171,7 +170,9 @@ class _Heart:
 
     def _beat(self, claim: Claim) -> None:
         now = timezone.now()
-        if now >= claim.deadline:  # threads cannot be killed: the lease runs out and the row is open to others
+        if (
+            now >= claim.deadline
+        ):  # threads cannot be killed: the lease runs out and the row is open to others
             return
         try:
             if not _held(claim).update(lease_until=now + LEASE):

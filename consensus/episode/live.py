@@ -1,7 +1,7 @@
 """Live text: what candidates say while they say it, through the broker's publish/subscribe.
 
-Tokens are not rows. Whoever listens sees them, nobody waits for a listener, and losing them loses nothing: the
-candidate's row keeps the whole text and its timeline.
+Tokens are not rows. Whoever listens sees them, nobody waits for a listener, and losing them loses nothing:
+the candidate's row keeps the whole text and its timeline.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def publisher(episode_id: int, number: int, slot: int) -> Iterator[Publisher]:
 @contextmanager
 def listening(episode_id: int) -> Iterator[Iterator[LiveText | None]]:
     """Listen to an episode; the iterator gives None about ten times a second while nothing comes."""
-    subscription = client().pubsub(ignore_subscribe_messages=True)
+    subscription = client().pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
     subscription.subscribe(channel(episode_id))
 
     def pieces() -> Iterator[LiveText | None]:

@@ -43,7 +43,7 @@ def recalled(episode: Episode) -> tuple[Recalled, ...]:
 
 
 def approach_for(slot: int) -> ApproachValue:
-    """Give the approach of a slot: enabled rows in their order, again from the first when there are more slots.
+    """Give the approach of a slot: enabled rows in order, from the first again when there are more slots.
 
     A row that plays a second time draws at 0.8 at least: greedily it would only say the same again.
     """
@@ -132,4 +132,5 @@ def failures(stage: Stage) -> tuple[Failure, ...]:
 
 
 def _status(candidate: Candidate) -> CandidateStatus:
-    return msgspec.convert(candidate.status, CandidateStatus)
+    status: CandidateStatus = msgspec.convert(candidate.status, CandidateStatus)
+    return status

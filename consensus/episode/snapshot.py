@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from consensus.models import Candidate, Check, Episode, Stage, Verdict
 from consensus.values import CandidateStatus, CheckKind, Outcome, Value
 
+if TYPE_CHECKING:
+    from datetime import datetime
 
-class ErrorInfo(Value):
+
+class ErrorInfo(Value, frozen=True):
     """What went wrong, in a sentence."""
 
     type: str
     message: str
 
 
-class Pick(Value):
+class Pick(Value, frozen=True):
     """The candidate that was chosen, or the best that there was."""
 
     candidate: int
@@ -27,7 +30,7 @@ class Pick(Value):
     files: dict[str, str]
 
 
-class CandidateInfo(Value):
+class CandidateInfo(Value, frozen=True):
     """One approach's answer in one round; `posterior` is null before the judge has spoken."""
 
     id: int
@@ -46,7 +49,7 @@ class CandidateInfo(Value):
     error: str = ""
 
 
-class CheckInfo(Value):
+class CheckInfo(Value, frozen=True):
     """One piece of evidence."""
 
     id: int
@@ -60,7 +63,7 @@ class CheckInfo(Value):
     detail: str
 
 
-class VerdictInfo(Value):
+class VerdictInfo(Value, frozen=True):
     """The decision; `posterior` maps candidate ids to probabilities."""
 
     winner: int | None
@@ -70,7 +73,7 @@ class VerdictInfo(Value):
     dissent: str
 
 
-class RecalledInfo(Value):
+class RecalledInfo(Value, frozen=True):
     """A memory that was recalled."""
 
     id: int
@@ -79,8 +82,8 @@ class RecalledInfo(Value):
     score: float
 
 
-class Timings(Value):
-    """Wall time of each kind of stage from its first start to its last end, in milliseconds; null: did not run."""
+class Timings(Value, frozen=True):
+    """Wall time of each kind of stage, first start to last end, in milliseconds; null: did not run."""
 
     recall: int | None = None
     generate: int | None = None
@@ -90,7 +93,7 @@ class Timings(Value):
     total: int | None = None
 
 
-class Contract(Value):
+class Contract(Value, frozen=True):
     """An episode, whole."""
 
     task: int | None
@@ -168,22 +171,20 @@ def _fill(kind: Any, row: Candidate | Check | Verdict, **given: Any) -> Any:
 def _pick(row: Candidate | None) -> Pick | None:
     if row is None:
         return None
-    return Pick(
-        candidate=row.pk, approach=row.approach, role=row.role, model=row.model, files=row.files
-    )
+    return Pick(candidate=row.pk, approach=row.approach, role=row.role, model=row.model, files=row.files)
 
 
 def _timings(episode: Episode) -> Timings:
-    spans: dict[str, tuple[Any, Any]] = {}
-    for row in Stage.objects.filter(episode=episode).exclude(started_at=None).exclude(finished_at=None):
+    spans: dict[str, tuple[datetime, datetime]] = {}
+    for row in Stage.objects.filter(episode=episode):
+        if row.started_at is None or row.finished_at is None:
+            continue
         first, last = spans.get(row.name, (row.started_at, row.finished_at))
         spans[row.name] = (min(first, row.started_at), max(last, row.finished_at))
-    found = {
-        name: _ms(*spans[name]) for name in Timings.__struct_fields__ if name in spans
-    }
+    found = {name: _ms(*spans[name]) for name in Timings.__struct_fields__ if name in spans}
     total = _ms(episode.created_at, episode.finished_at) if episode.finished_at else None
     return Timings(**found, total=total)
 
 
-def _ms(start: Any, end: Any) -> int:
+def _ms(start: datetime, end: datetime) -> int:
     return round((end - start).total_seconds() * 1000)

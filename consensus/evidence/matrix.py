@@ -14,7 +14,7 @@ HARD = ("static", "user_test", "prompt_example")  # a failure here excludes a ca
 SOFT = ("generated_test", "cross_test", "property")  # noisy witnesses: none has a veto
 
 
-class Evidence(Value):
+class Evidence(Value, frozen=True):
     """What is known about one candidate.
 
     Shares are 0–1; counts are absolute. `agreeing` counts the other answered candidates with equal behaviour,
@@ -53,7 +53,7 @@ def behaviour_id(candidate: CandidateValue) -> str:
 
 
 def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: int) -> Evidence:
-    excluded = "" if candidate.status == "answered" else candidate.status
+    excluded: str = "" if candidate.status == "answered" else candidate.status
     for check in candidate.checks:
         if check.kind in HARD and check.outcome not in ("pass", "not_run"):
             what = check.input or check.detail

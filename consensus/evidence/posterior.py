@@ -1,9 +1,9 @@
 """The posterior: how probable it is that a candidate is right, given its evidence.
 
-A logistic model over the condensed evidence. Hard evidence gates: a candidate that fails the user's tests or the
-prompt's examples keeps only `EXCLUDED`. The weights are fitted on tasks that no figure is reported on
-(`benchmarks/fit_posterior.py`); raw products of per-test likelihoods claim .98 where .67 is right, since tests
-of one author err together.
+A logistic model over the condensed evidence. Hard evidence gates: a candidate that fails the user's tests or
+the prompt's examples keeps only `EXCLUDED`. The weights are fitted on tasks that no figure is reported on
+(`benchmarks/fit_posterior.py`); raw products of per-test likelihoods claim .98 where .67 is right, since
+tests of one author err together.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LATER_ROUNDS_TEMPERATURE = 0.8  # a greedy worker would say the same again
 
 
-class GenerateInput(Value):
+class GenerateInput(Value, frozen=True):
     """What a worker is told."""
 
     task: TaskValue
@@ -28,7 +28,7 @@ class GenerateInput(Value):
     failures: tuple[Failure, ...] = ()
 
 
-class Generated(Value):
+class Generated(Value, frozen=True):
     """The reply as it came and the answer taken from it."""
 
     answer: Answer

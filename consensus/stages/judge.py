@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TOLD_FAILURES = 6
 
 
-class Judgement(Value):
+class Judgement(Value, frozen=True):
     """A verdict, the behaviour checks that agreement gave, and what to tell the next round."""
 
     verdict: VerdictValue

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PROVING = ("user_test", "prompt_example", "generated_test", "cross_test")
 
 
-class Lesson(Value):
+class Lesson(Value, frozen=True):
     """A pattern worth keeping: the problem, the program that solved it, and the checks that proved it."""
 
     title: str

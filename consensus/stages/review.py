@@ -16,7 +16,7 @@ from consensus.values import Ask, CheckValue, Sampling, TaskValue, Value
 REVIEWERS = ("qa_sentinel", "architect")
 
 
-class Review(Value):
+class Review(Value, frozen=True):
     """What a reviewer answers (guided decoding holds models to it where the server can)."""
 
     verdict: Literal["pass", "fail"]
@@ -51,7 +51,11 @@ def review(
             continue
         checks.append(
             CheckValue(
-                kind="review", author=role, outcome=said.verdict, input="the program", detail=said.reason[:500]
+                kind="review",
+                author=role,
+                outcome=said.verdict,
+                input="the program",
+                detail=said.reason[:500],
             )
         )
     return tuple(checks)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from consensus.models import Stage
 
 
-class JudgeInput(Value):
+class JudgeInput(Value, frozen=True):
     """All candidates so far, and the bar."""
 
     candidates: tuple[CandidateValue, ...]
@@ -30,9 +30,7 @@ class JudgeStep:
 
     def load(self, stage: Stage) -> JudgeInput:
         """Give the candidates of every round."""
-        return JudgeInput(
-            candidates=load.candidate_values(stage.episode), threshold=settings.HYDRA_THRESHOLD
-        )
+        return JudgeInput(candidates=load.candidate_values(stage.episode), threshold=settings.HYDRA_THRESHOLD)
 
     def call(self, given: JudgeInput, _tools: Tools) -> Judgement:
         """Rank by evidence."""
@@ -62,11 +60,14 @@ class JudgeStep:
             },
         )
         events.record(
-            stage.episode_id, "verdict", winner=verdict.winner, best_effort=verdict.best_effort,
+            stage.episode_id,
+            "verdict",
+            winner=verdict.winner,
+            best_effort=verdict.best_effort,
             rationale=verdict.rationale,
         )
         return {}
 
     def fallback(self, _stage: Stage, _given: JudgeInput, _error: Exception) -> None:
-        """A judge that breaks is a defect: park it for a person."""
+        """Give nothing: a judge that breaks is a defect, parked for a person to see."""
         return

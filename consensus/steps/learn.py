@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from consensus.steps.base import Tools
 
 
-class LearnInput(Value):
+class LearnInput(Value, frozen=True):
     """The winner, if any; `decided` is False where another round follows."""
 
     task: TaskValue
@@ -64,5 +64,5 @@ class LearnStep:
         return {"memory": entry}
 
     def fallback(self, _stage: Stage, _given: LearnInput, _error: Exception) -> None:
-        """The verdict stands, but a memory that cannot be written is for a person to see: park it."""
+        """Give nothing: a memory that cannot be written is parked for a person to see."""
         return

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from consensus.steps.base import Tools
 
 
-class ReviewInput(Value):
+class ReviewInput(Value, frozen=True):
     """The program under review; `code` is empty where there is none."""
 
     task: TaskValue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from consensus.models import Stage
 
 
-class VerifyInput(Value):
+class VerifyInput(Value, frozen=True):
     """A candidate's answer and all that is to be held against it."""
 
     task: TaskValue
@@ -66,5 +66,5 @@ class VerifyStep:
         return {"behaviour": plain(result.behaviour)}
 
     def fallback(self, _stage: Stage, _given: VerifyInput, _error: Exception) -> None:
-        """Without a sandbox nothing can be trusted: the stage is parked."""
+        """Give nothing: without a sandbox nothing can be trusted, so the stage is parked."""
         return

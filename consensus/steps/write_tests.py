@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from consensus.models import Stage
 
 
-class WriteTestsInput(Value):
+class WriteTestsInput(Value, frozen=True):
     """The task, and who writes."""
 
     task: TaskValue

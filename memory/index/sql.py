@@ -1,4 +1,4 @@
-"""Full text over the SQL rows: SQLite's FTS5 (kept by triggers, see the migrations) or PostgreSQL's tsvector."""
+"""Full text over the SQL rows: SQLite's FTS5 (kept by triggers: see the migrations) or PostgreSQL's."""
 
 from __future__ import annotations
 
