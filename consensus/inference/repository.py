@@ -1,0 +1,84 @@
+"""Writes Triton's model repository: one folder per model that a profile has our own server load."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from consensus.errors import RosterError
+from consensus.inference.paths import RUNTIMES
+from consensus.inference.roster import ModelSpec, Profile
+from consensus.inference.signatures import pbtxt, signature
+
+OURS = "tensorrt_llm_bls"  # the contract that our own models speak unless the roster says otherwise
+
+
+def folder(home: Path) -> Path:
+    """Give the model repository of a HYDRA_HOME."""
+    return home / "models"
+
+
+def script(home: Path, model: str) -> Path:
+    """Give the file in which a scripted model looks for its rules."""
+    return home / "scripts" / f"{model}.json"
+
+
+def _config(name: str, model: ModelSpec, parameters: dict[str, str]) -> str:
+    contract = OURS if model.contract == "auto" else model.contract
+    lines = [
+        f'name: "{name}"',
+        'backend: "python"',
+        "model_transaction_policy { decoupled: true }",
+        "instance_group [ { kind: KIND_CPU count: 1 } ]",
+        pbtxt(signature(contract)),
+    ]
+    for key, value in ({"contract": contract} | parameters).items():
+        lines.append(f"parameters {{ key: {json.dumps(key)} value {{ string_value: {json.dumps(value)} }} }}")
+    return "\n".join(lines) + "\n"
+
+
+def _parameters(name: str, model: ModelSpec, profile: Profile, home: Path) -> dict[str, str]:
+    if model.runtime == "scripted":
+        path = script(home, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return {"script": str(path)}
+    weights = profile.folder / model.weights
+    if not weights.is_dir():
+        raise RosterError(f"models.{name}.weights: {weights} is not a folder; put the model there or choose another")
+    return {"model_dir": str(weights), "threads": str(model.threads), "context": str(model.context)}
+
+
+def _files(name: str, model: ModelSpec, profile: Profile, home: Path) -> dict[str, str]:
+    files = {"config.pbtxt": _config(name, model, _parameters(name, model, profile, home))}
+    for source in sorted((RUNTIMES / model.runtime).glob("*.py")):
+        files[f"1/{source.name}"] = source.read_text()
+    return files
+
+
+def _same(target: Path, files: dict[str, str]) -> bool:
+    return all((target / path).is_file() and (target / path).read_text() == text for path, text in files.items())
+
+
+def render(profile: Profile, home: Path) -> list[str]:
+    """Write what changed, each model in one step, and give the names of the models to load.
+
+    Models of other profiles stay: Triton loads only those it is told to.
+    Raises RosterError where weights are missing.
+    """
+    names = []
+    folder(home).mkdir(parents=True, exist_ok=True)
+    for name, model in profile.served():
+        files = _files(name, model, profile, home)
+        target = folder(home) / name
+        if not _same(target, files):
+            fresh = Path(tempfile.mkdtemp(dir=home, prefix=f"{name}."))
+            for path, text in files.items():
+                (fresh / path).parent.mkdir(exist_ok=True)
+                (fresh / path).write_text(text)
+            shutil.rmtree(target, ignore_errors=True)
+            os.replace(fresh, target)  # noqa: PTH105 — Path.replace refuses nothing more, but os.replace says "atomic"
+        names.append(name)
+    return names

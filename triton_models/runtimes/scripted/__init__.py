@@ -1,0 +1,1 @@
+"""A model whose answers are written in a JSON file: for tests."""
