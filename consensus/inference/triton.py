@@ -1,0 +1,261 @@
+"""One Triton server over gRPC. The only file that imports tritonclient.
+
+tritonclient allows one stream per client object, so calls borrow clients from a pool; and no channel may live
+through a fork, so a child process starts with an empty one.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+from tritonclient import grpc as triton
+from tritonclient.utils import InferenceServerException, triton_to_np_dtype
+
+from consensus.errors import (
+    InferenceCancelled,
+    InferenceError,
+    InferenceRefused,
+    InferenceTimeout,
+    InferenceUnavailable,
+)
+from consensus.inference.collect import Collector, Completion
+from consensus.inference.contracts import BY_NAME, Contract, Inputs, Request, detect
+from consensus.ports import ignore_text, never_stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consensus.ports import OnText, Stopped
+
+POLL_S = 0.05  # how soon a cancelled call is seen
+CALL_S = 5.0  # for questions about the server itself
+LOAD_S = 60.0  # for loading a model
+PROBE_S = 3.0  # a dead stub is reported after about one second
+_CHANNEL = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 1000)]
+_PATH = re.compile(r"(?:/[\w.+-]+){2,}/?")
+
+
+class ModelDied(InferenceUnavailable):
+    """The process behind a model is gone although the server calls it ready; `spoke` if text had come already."""
+
+    def __init__(self, model: str, *, spoke: bool) -> None:
+        """Name the model."""
+        super().__init__(f"the process of model {model!r} died")
+        self.spoke = spoke
+
+
+class Served(msgspec.Struct, frozen=True):
+    """How a model wants to be asked: its contract, and each input's Triton type and rank."""
+
+    contract: Contract
+    fields: dict[str, tuple[str, int]]
+    decoupled: bool
+
+
+def _brief(message: str) -> str:
+    """Give the last line of a server's message without its paths: some contracts send whole tracebacks."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return _PATH.sub("…", lines[-1])[:300] if lines else "no message"
+
+
+def _error(model: str, error: InferenceServerException, *, spoke: bool = False) -> InferenceError:
+    status, message = str(error.status()), str(error.message())
+    if "is not healthy" in message:
+        return ModelDied(model, spoke=spoke)
+    if "UNAVAILABLE" in status or "CANCELLED" in status or "no available versions" in message:
+        return InferenceUnavailable(f"the inference server is not available for {model!r}: {_brief(message)}")
+    if "DEADLINE" in status:
+        return InferenceUnavailable("the inference server does not answer")
+    if "INVALID_ARG" in status or "NOT_FOUND" in status:
+        return InferenceRefused(f"model {model!r} refused: {_brief(message)}")
+    return InferenceError(f"model {model!r} failed: {_brief(message)}")
+
+
+class TritonServer:
+    """One server, at `url` ("host:port" of its gRPC port). Safe to use from many threads."""
+
+    def __init__(self, url: str) -> None:
+        """Connect nothing yet."""
+        self.url = url
+        self._lock = threading.Lock()
+        self._pid = os.getpid()
+        self._idle: list[triton.InferenceServerClient] = []
+        self._served: dict[tuple[str, str], Served] = {}
+
+    @contextmanager
+    def _client(self, model: str) -> Iterator[triton.InferenceServerClient]:
+        """Lend a client; one that failed is not used again, since its channel may be stale."""
+        with self._lock:
+            if self._pid != os.getpid():
+                self._pid, self._idle = os.getpid(), []
+            client = self._idle.pop() if self._idle else None
+        client = client or triton.InferenceServerClient(self.url, channel_args=_CHANNEL)
+        try:
+            yield client
+        except InferenceServerException as error:
+            client.close()
+            raise _error(model, error) from error
+        except BaseException:
+            client.close()
+            raise
+        with self._lock:
+            self._idle.append(client)
+
+    def ready(self, model: str) -> bool:
+        """Tell whether the server says that it has loaded `model`; raises InferenceUnavailable without a server."""
+        with self._client(model) as client:
+            return bool(client.is_model_ready(model, client_timeout=CALL_S))
+
+    def served(self, model: str, contract: str = "auto") -> Served:
+        """Ask once how `model` wants to be asked; raises RosterError for a contract that nobody knows."""
+        key = (model, contract)
+        if key not in self._served:
+            with self._client(model) as client:
+                metadata = client.get_model_metadata(model, client_timeout=CALL_S)
+                config = client.get_model_config(model, client_timeout=CALL_S).config
+            fields = {field.name: (field.datatype, len(field.shape)) for field in metadata.inputs}
+            outputs = frozenset(field.name for field in metadata.outputs)
+            chosen = BY_NAME.get(contract) or detect(model, frozenset(fields), outputs)
+            self._served[key] = Served(chosen, fields, config.model_transaction_policy.decoupled)
+        return self._served[key]
+
+    def call(  # noqa: PLR0913 — each is one limit or one listener of a call
+        self,
+        model: str,
+        request: Request,
+        *,
+        seconds: float,
+        stall_seconds: float,
+        contract: str = "auto",
+        on_text: OnText = ignore_text,
+        stopped: Stopped = never_stopped,
+    ) -> Completion:
+        """Ask, and stream the answer to `on_text`; at most `seconds`.
+
+        After `stall_seconds` of silence the model is probed: streams hang for ever when its process dies.
+        Raises the kinds of InferenceError, RosterError for an unknown contract.
+        """
+        served = self.served(model, contract)
+        inputs = served.contract.inputs(request, stream=served.decoupled)
+        collector = Collector(on_text, cumulative=served.contract.cumulative)
+        with self._client(model) as client, _Stream(client) as stream:
+            stream.send(model, _tensors(served, inputs))
+            deadline = time.monotonic() + seconds
+            silent_since = time.monotonic()
+            while True:
+                if stopped():
+                    raise InferenceCancelled(f"the call to {model!r} was cancelled")
+                now = time.monotonic()
+                if now >= deadline:
+                    raise InferenceTimeout(f"model {model!r} did not finish within {seconds:g} s")
+                if now - silent_since >= stall_seconds:
+                    if self.dead(model, served):
+                        raise ModelDied(model, spoke=bool(collector.text))
+                    silent_since = time.monotonic()
+                answer = stream.next()
+                if answer is None:
+                    continue
+                result, error = answer
+                if error is not None:
+                    raise _error(model, error, spoke=bool(collector.text)) from error
+                silent_since = time.monotonic()
+                collector.add(served.contract.part(lambda name, result=result: _first(result, name)))
+                if _final(result):
+                    return collector.completion()
+
+    def dead(self, model: str, served: Served | None = None) -> bool:
+        """Ask for almost nothing, and tell whether the model's process is known to be gone.
+
+        A busy model does not answer in time and a strict one refuses: both are alive.
+        """
+        served = served or self.served(model)
+        inputs = served.contract.inputs(Request(text="", max_tokens=1), stream=served.decoupled)
+        deadline = time.monotonic() + PROBE_S
+        with self._client(model) as client, _Stream(client) as stream:
+            stream.send(model, _tensors(served, inputs))
+            while time.monotonic() < deadline:
+                answer = stream.next()
+                if answer is not None:
+                    return answer[1] is not None and isinstance(_error(model, answer[1]), InferenceUnavailable)
+        return False
+
+    def reload(self, model: str) -> None:
+        """Unload and load a model: a new process. Takes seconds; raises InferenceError where it cannot be."""
+        self._served = {key: value for key, value in self._served.items() if key[0] != model}
+        with self._client(model) as client:
+            client.unload_model(model, client_timeout=LOAD_S)
+            end = time.monotonic() + LOAD_S
+            while client.is_model_ready(model, client_timeout=CALL_S) and time.monotonic() < end:
+                time.sleep(POLL_S)
+            client.load_model(model, client_timeout=LOAD_S)
+
+
+class _Stream:
+    """One request's stream of responses; leaving it cancels what is still under way."""
+
+    def __init__(self, client: triton.InferenceServerClient) -> None:
+        self._client = client
+        self._answers: queue.SimpleQueue[tuple[Any, InferenceServerException | None]] = queue.SimpleQueue()
+        self._ended = False
+
+    def __enter__(self) -> _Stream:
+        self._client.start_stream(
+            callback=lambda result, error: self._answers.put((result, error)),
+            headers={"triton_grpc_error": "true"},  # errors come with their status
+        )
+        return self
+
+    def send(self, model: str, tensors: list[triton.InferInput]) -> None:
+        """Ask."""
+        with suppress(InferenceServerException):  # a broken stream: its error is among the answers already
+            self._client.async_stream_infer(model, tensors, enable_empty_final_response=True)
+
+    def next(self) -> tuple[Any, InferenceServerException | None] | None:
+        """Wait a little for a response or an error."""
+        try:
+            result, error = self._answers.get(timeout=POLL_S)
+        except queue.Empty:
+            return None
+        self._ended = error is not None or _final(result)
+        return result, error
+
+    def __exit__(self, *_: object) -> None:
+        stream = self._client._stream  # noqa: SLF001 — see below
+        self._client.stop_stream(cancel_requests=not self._ended)
+        if not self._ended:
+            stream._request_queue.put(None)  # noqa: SLF001 — a cancelled stream leaves its sending thread waiting
+
+
+def _tensors(served: Served, inputs: Inputs) -> list[triton.InferInput]:
+    tensors = []
+    for name, values in inputs.items():
+        if name not in served.fields:
+            continue
+        datatype, rank = served.fields[name]
+        if datatype == "BYTES":
+            array = np.array([value.encode() for value in values], dtype=np.object_)
+        else:
+            array = np.array(values, dtype=triton_to_np_dtype(datatype))
+        array = array.reshape([1] * (rank - 1) + [len(values)])
+        tensor = triton.InferInput(name, list(array.shape), datatype)
+        tensor.set_data_from_numpy(array)
+        tensors.append(tensor)
+    return tensors
+
+
+def _first(result: Any, name: str) -> Any | None:
+    array = result.as_numpy(name)
+    return None if array is None or array.size == 0 else array.reshape(-1)[0]
+
+
+def _final(result: Any) -> bool:
+    parameter = result.get_response().parameters.get("triton_final_response")
+    return parameter is not None and parameter.bool_param
