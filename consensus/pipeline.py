@@ -124,7 +124,7 @@ def _due(stage: Stage, since: datetime, now: datetime, *, at_once: bool) -> bool
             return True  # the holder died: nobody will send for it but us
     if stage.queued_at is None and at_once:
         return True
-    patience = min(MAX_PATIENCE, PATIENCE * 2 ** min(stage.messages, 8))
+    patience = min(MAX_PATIENCE, PATIENCE * (1 << min(stage.messages, 8)))
     waited: timedelta = now - max(since, stage.queued_at or since)
     return waited >= patience
 

@@ -51,9 +51,9 @@ HYDRA_ADAPTERS = {
     "memory": "memory.recall.SqlMemory",
 }
 
-home = Home(HYDRA_HOME)
+HOME = Home(HYDRA_HOME)
 try:
-    SECRET_KEY = home.secret("secret-key")
+    SECRET_KEY = HOME.secret("secret-key")
 except OSError as error:
     HYDRA_PROBLEMS.append(f"HYDRA_HOME: {HYDRA_HOME} cannot be written: {error.strerror}")
     SECRET_KEY = secrets.token_urlsafe(50)
@@ -107,7 +107,8 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(home.database),
+            "NAME": str(HOME.database),
+            "TEST": {"NAME": str(HOME.root / "test.sqlite3")},  # a file: in memory, threads block each other
             "OPTIONS": {
                 # A transaction that reads first and writes later fails under load unless it is IMMEDIATE.
                 "transaction_mode": "IMMEDIATE",
@@ -147,7 +148,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # Celery. Rows are the truth and messages only ids, so a message may be delivered again at any time.
-CELERY_BROKER_URL = HYDRA_BROKER_URL or f"redis+socket://{home.valkey_socket}?virtual_host=0"
+CELERY_BROKER_URL = HYDRA_BROKER_URL or f"redis+socket://{HOME.valkey_socket}?virtual_host=0"
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -180,7 +181,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"queue": "sweep", "expires": 2.0, "ignore_result": True},
     },
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(home.run / "beat")
+CELERY_BEAT_SCHEDULE_FILENAME = str(HOME.run / "beat")
 CELERY_BEAT_MAX_LOOP_INTERVAL = 2.0
 
 LOGGING = {
