@@ -22,8 +22,8 @@ WEIGHTS = {
     "all_passed": 1.0,
     "agreeing": 2.0,  # share of the other candidates that behave alike
     "log_tests": 0.5,
-    "log_user_tests": 2.5,
-    "log_examples": 2.0,
+    "log_user_tests": 4.0,
+    "log_examples": 3.0,
     "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
     "reviews": 0.2,
 }
