@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -163,7 +163,7 @@ class _Heart:
                 held = list(self._claims.values())
                 if not held:
                     self._thread = None
-                    close_old_connections()
+                    connection.close()
                     return
             for claim in held:
                 self._beat(claim)
@@ -179,7 +179,7 @@ class _Heart:
                 claim.lost.set()
         except DatabaseError as error:  # the database may come back before the lease ends
             log.warning("heartbeat of stage %s failed: %s", claim.stage_id, error)
-            close_old_connections()
+            connection.close()
 
 
 _heart = _Heart()
