@@ -1,0 +1,252 @@
+"""Tagged values outside the sandbox: comparing, naming and showing them. Nothing is evaluated, nothing unpickled.
+
+Values that came out of a sandbox are hostile: they are walked as trees. No set or dict is ever built of them, since
+keys with colliding hashes would hold the worker up for minutes.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from consensus.sandbox.inside.values import (
+    MAX_DEPTH,
+    MAX_NODES,
+    BadTreeError,
+    Encoder,
+    TooLargeError,
+    decode,
+)
+
+RELATIVE, ABSOLUTE = 1e-9, 1e-12  # tolerance between floats, as math.isclose takes it
+SHOWN = 500  # characters of a value shown to people
+MAX_FRACTION = 2000  # hexadecimal digits of a numerator or denominator
+_DIGITS = 9  # significant digits of a float in `key`
+
+Tree = Any
+_NAMES = {"set": set, "frozenset": frozenset, "float": float, "Decimal": Decimal, "Fraction": Fraction}
+_BRACKETS = {"l": "[]", "t": "()", "s": "{}", "q": ("deque([", "])"), "z": ("frozenset({", "})")}
+
+
+def literal_tree(text: str) -> Tree:
+    """Give the tree of an expected value's source: a literal, or set(), float("nan") and the like around ones.
+
+    Raises ValueError where it is no such expression.
+    """
+    try:
+        return Encoder().encode(_evaluate(ast.parse(text.strip(), mode="eval").body))
+    except (SyntaxError, TypeError, RecursionError, MemoryError, ArithmeticError, TooLargeError) as error:
+        raise ValueError(f"not a literal: {text[:80]}") from error
+
+
+def _evaluate(node: ast.expr) -> object:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+        made = _NAMES.get(node.func.id)
+        if made is not None:
+            return made(*(_evaluate(argument) for argument in node.args))
+    if isinstance(node, ast.List):
+        return [_evaluate(item) for item in node.elts]
+    if isinstance(node, ast.Tuple):
+        return tuple(_evaluate(item) for item in node.elts)
+    if isinstance(node, ast.Dict) and None not in node.keys:
+        keys = [_evaluate(key) for key in node.keys if key is not None]
+        return dict(zip(keys, map(_evaluate, node.values), strict=True))
+    return ast.literal_eval(node)
+
+
+def parse(value: str) -> Tree:
+    """Parse the text of `Observation.value`."""
+    return json.loads(value)
+
+
+def check(tree: Tree) -> Tree:
+    """Refuse a hostile tree that the encoder would not write; raises BadTreeError. Gives the tree back."""
+    waiting, nodes = [(tree, 0)], 0
+    while waiting:
+        node, depth = waiting.pop()
+        nodes += 1
+        if nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise BadTreeError("nested too deeply or too large")
+        waiting += [(part, depth + 1) for part in _parts(node)]
+    return tree
+
+
+def _parts(node: Tree) -> list[Tree]:
+    """Give the members of a container; any other node must build."""
+    if not isinstance(node, list) or not node:
+        decode(node)
+        return []
+    tag, members = node[0], node[1] if len(node) == 2 else None  # noqa: PLR2004 — a tag and its members
+    if tag in ("l", "t", "s", "z", "q", "g") and isinstance(members, list):
+        return members
+    if tag == "d" and isinstance(members, list):
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in members):  # noqa: PLR2004 — key, value
+            raise BadTreeError("wrong parts for 'd'")
+        return [part for pair in members for part in pair]
+    if tag == "F" and any(isinstance(part, list) and len(str(part)) > MAX_FRACTION for part in node[1:]):
+        raise BadTreeError("a fraction of too many digits")  # reducing it would take minutes
+    decode(node)
+    return []
+
+
+def same(left: Tree, right: Tree) -> bool:
+    """Tell whether two values are equal as Python's == has it, floats by math.isclose, nan like nan.
+
+    Opaque values are equal to nothing.
+    """
+    one, two = _number(left), _number(right)
+    if one is not None or two is not None:
+        return one is not None and two is not None and _close(one, two)
+    if not isinstance(left, list) or not isinstance(right, list):
+        return type(left) is type(right) and bool(left == right)
+    tag = _kind(left)
+    if tag != _kind(right) or tag == "o":
+        return False
+    if tag in ("l", "t", "q", "g", "s"):
+        ours, theirs = left[1], right[1]
+        if tag == "s":
+            ours, theirs = sorted(ours, key=key), sorted(theirs, key=key)
+        return len(ours) == len(theirs) and all(map(same, ours, theirs))
+    if tag == "d":
+        ours, theirs = (sorted(side[1], key=lambda pair: key(pair[0])) for side in (left, right))
+        return len(ours) == len(theirs) and all(
+            same(a[0], b[0]) and same(a[1], b[1]) for a, b in zip(ours, theirs, strict=True)
+        )
+    if tag == "r":
+        return bool(decode(left) == decode(right))
+    return bool(left[1:] == right[1:])
+
+
+def _kind(tree: list[Any]) -> str:
+    return "s" if tree[0] == "z" else str(tree[0])  # {1} == frozenset({1})
+
+
+def _number(tree: Tree) -> Any:
+    if isinstance(tree, (bool, int, float)):
+        return tree
+    if isinstance(tree, list) and tree and tree[0] in ("i", "f", "c", "D", "F"):
+        return decode(tree)
+    return None
+
+
+def _close(one: Any, two: Any) -> bool:
+    if isinstance(one, complex) or isinstance(two, complex):
+        a, b = complex(one), complex(two)
+        return _close(a.real, b.real) and _close(a.imag, b.imag)
+    if not isinstance(one, float) and not isinstance(two, float):
+        return bool(one == two)
+    try:
+        if math.isnan(one) or math.isnan(two):
+            return math.isnan(one) and math.isnan(two)
+        return math.isclose(one, two, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+    except (OverflowError, TypeError, ValueError):
+        return False  # an integer beyond all floats
+
+
+def key(tree: Tree) -> str:
+    """Name a value: equal values have equal names (1, 1.0 and True too), floats to nine digits."""
+    number = _number(tree)
+    if number is not None:
+        return _number_key(number)
+    if not isinstance(tree, list):
+        return json.dumps(tree)
+    tag = _kind(tree)
+    if tag in ("l", "t", "q", "g"):
+        return f"{tag}[{','.join(map(key, tree[1]))}]"
+    if tag == "s":
+        return f"s[{','.join(sorted(map(key, tree[1])))}]"
+    if tag == "d":
+        return f"d[{','.join(sorted(f'{key(k)}:{key(v)}' for k, v in tree[1]))}]"
+    return json.dumps(tree)
+
+
+def _number_key(number: Any) -> str:
+    if isinstance(number, complex):
+        if number.imag:
+            return f"{_number_key(number.real)}+{_number_key(number.imag)}j"
+        number = number.real
+    if isinstance(number, float):
+        if not math.isfinite(number):
+            return repr(number)
+        number = float(f"{number:.{_DIGITS - 1}e}")
+        return hex(int(number)) if number.is_integer() else repr(number)
+    if isinstance(number, int):
+        return hex(number)
+    if isinstance(number, Decimal):
+        if not number.is_finite() or abs(number.adjusted()) > sys.float_info.max_10_exp:
+            return str(number.normalize() if number.is_finite() else number).lower()
+    return _number_key(_as_float(number)) if number != int(number) else hex(int(number))
+
+
+def _as_float(number: Any) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
+
+
+def literal(tree: Tree) -> str:
+    """Give Python source that makes the value; raises ValueError for what has none."""
+    text = _source(tree)
+    if text is None:
+        raise ValueError("the value has no literal")
+    return text
+
+
+def show(tree: Tree) -> str:
+    """Show a value to a person, capped to SHOWN characters; the candidate's own __repr__ has no say."""
+    text = _source(tree)
+    if text is None:
+        text = f"<{_opaque(tree)}>"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _opaque(tree: Tree) -> str:
+    if not isinstance(tree, list):
+        return "value"
+    if tree[0] == "g":
+        return f"iterator of {show(['l', tree[1]])}"
+    return str(tree[1]) if tree[0] == "o" else f"{tree[0]} holding what is no plain value"
+
+
+def _source(tree: Tree) -> str | None:
+    if not isinstance(tree, list):
+        return repr(tree)
+    tag = tree[0]
+    if tag in _BRACKETS:
+        items = [_source(item) for item in tree[1]]
+        if None in items:
+            return None
+        if tag == "s" and not items:
+            return "set()"
+        if tag == "z" and not items:
+            return "frozenset()"
+        first, last = _BRACKETS[tag]
+        comma = "," if tag == "t" and len(items) == 1 else ""
+        return f"{first}{', '.join(str(item) for item in items)}{comma}{last}"
+    if tag == "d":
+        pairs = [(_source(k), _source(v)) for k, v in tree[1]]
+        if any(None in pair for pair in pairs):
+            return None
+        return "{" + ", ".join(f"{k}: {v}" for k, v in pairs) + "}"
+    if tag == "f":
+        return f'float("{tree[1]}")'
+    if tag == "i":
+        return _digits(int(tree[1], 16))
+    if tag in ("b", "c", "r", "D", "F"):
+        return repr(decode(tree))
+    if tag in ("dt", "date", "time", "td"):
+        return repr(decode(tree))
+    return None
+
+
+def _digits(number: int) -> str:
+    try:
+        return str(number)
+    except ValueError:
+        return hex(number)  # Python writes no more than 4300 decimal digits at once
