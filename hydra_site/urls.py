@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import path
 
+from hydra_site import login, views
+
 urlpatterns = [
+    path("alive", views.alive),
+    path("health", views.health),
+    path("login/once/<str:key>/", login.login_once, name="login-once"),
     path("admin/", admin.site.urls),
 ]

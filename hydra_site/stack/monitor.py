@@ -1,0 +1,141 @@
+"""The thread that asks the parts whether they are ready, writes the state, and stops an idle stack."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from hydra_site.stack import activity, readiness, state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hydra_site.home import Home
+
+log = logging.getLogger(__name__)
+STARTING, RUNNING = 0.2, 2.0  # seconds between two looks
+
+
+class Monitor:
+    """Watches one stack; `started` is told by circus about every process."""
+
+    def __init__(self, home: Home, *, detached: bool, on_ready: Callable[[str], None]) -> None:
+        own = state.process(os.getpid())
+        assert own is not None  # noqa: S101 — we are running
+        self.url = self.triton_url = self.flower_url = ""
+        self._home = home
+        self._own = own
+        self._detached = detached
+        self._on_ready = on_ready
+        self._processes: dict[str, state.Process | None] = {}
+        self._starts: dict[str, int] = {}
+        self._written: state.StackState | None = None
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="monitor", daemon=True)
+
+    def expect(self, names: list[str]) -> None:
+        """Say which parts there will be."""
+        self._processes = dict.fromkeys(names)
+        self._starts = dict.fromkeys(names, 0)
+        self._write(self._state({}))
+
+    def started(self, *, watcher: Any, pid: int, **_circus: Any) -> bool:
+        """Note a new process of a part; circus goes on when this is true."""
+        self._processes[watcher.name] = state.process(pid)
+        self._starts[watcher.name] += 1
+        return True
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and take the state away: nothing runs any more."""
+        self._end.set()
+        self._thread.join(timeout=5)
+        (self._home.run / "stack.json").unlink(missing_ok=True)
+
+    def fail(self, message: str, code: int) -> None:
+        """Leave word of why there is no stack, for whoever waits for it."""
+        if self._home.run.is_dir():
+            self._write(
+                state.StackState(
+                    process=self._own, detached=self._detached, failure=message, failure_code=code
+                )
+            )
+
+    def _watch(self) -> None:
+        announced = False
+        while not self._end.wait(RUNNING if announced else STARTING):
+            now = self._state(self._look())
+            self._write(now)
+            if now.ready and not announced:
+                announced = True
+                self._on_ready(self.url)
+            if self._is_over(now):
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+
+    def _look(self) -> dict[str, str]:
+        """Ask every part; "" means ready."""
+        why = dict.fromkeys(self._processes, "")
+        if "broker" in why:
+            why["broker"] = readiness.broker()
+        if "triton" in why:
+            why["triton"] = readiness.triton(self.triton_url)
+        why |= (
+            readiness.workers([name for name in why if name in readiness.WORKERS])
+            if not why.get("broker")
+            else {}
+        )
+        why["web"] = readiness.web(self.url)
+        return why
+
+    def _state(self, why: dict[str, str], *, stopping: bool = False) -> state.StackState:
+        return state.StackState(
+            process=self._own,
+            detached=self._detached,
+            url=self.url,
+            triton_url=self.triton_url,
+            flower_url=self.flower_url,
+            settings=state.fingerprints(),
+            stopping=stopping,
+            parts=tuple(
+                state.Part(
+                    name=name,
+                    process=process,
+                    starts=self._starts[name],
+                    ready=process is not None and why.get(name) == "",
+                    why=why.get(name, "starting"),
+                )
+                for name, process in self._processes.items()
+            ),
+        )
+
+    def _write(self, now: state.StackState) -> None:
+        if now != self._written:
+            state.write(self._home, now)
+            self._written = now
+
+    def _is_over(self, now: state.StackState) -> bool:
+        """Tell whether a detached stack was idle too long, or its HYDRA_HOME is gone.
+
+        `stopping` is written before the last look at the activity, and `ensure` touches that before it reads
+        the state: either the stack sees the touch and stays, or `ensure` sees that it stops and starts anew.
+        """
+        if not self._detached:
+            return False
+        limit = settings.HYDRA_IDLE_MINUTES * 60
+        if activity.idle_seconds(self._home) < limit:
+            return False
+        self._write(self._state(dict.fromkeys(self._processes, ""), stopping=True))
+        if activity.idle_seconds(self._home) < limit:
+            self._write(now)
+            return False
+        log.info("unused for %s minutes: stopping", settings.HYDRA_IDLE_MINUTES)
+        return True
