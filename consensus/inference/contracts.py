@@ -96,7 +96,10 @@ class TensorRTLLM:
         if request.stop:
             inputs["stop_words"] = list(request.stop)
         if request.schema:
-            inputs |= {"guided_decoding_guide_type": ["json_schema"], "guided_decoding_guide": [request.schema]}
+            inputs |= {
+                "guided_decoding_guide_type": ["json_schema"],
+                "guided_decoding_guide": [request.schema],
+            }
         return inputs
 
     def part(self, get: Callable[[str], Any | None]) -> Part:
@@ -185,7 +188,11 @@ BY_NAME: Mapping[str, Contract] = {
     "llmapi": LlmApi(),
     "vllm": Vllm(),
 }
-_TELLTALE = {"sampling_param_max_tokens": "llmapi", "sampling_parameters": "vllm", "max_tokens": "tensorrt_llm_bls"}
+_TELLTALE = {
+    "sampling_param_max_tokens": "llmapi",
+    "sampling_parameters": "vllm",
+    "max_tokens": "tensorrt_llm_bls",
+}
 
 
 def detect(model: str, inputs: frozenset[str], outputs: frozenset[str]) -> Contract:

@@ -47,7 +47,9 @@ def _parameters(name: str, model: ModelSpec, profile: Profile, home: Path) -> di
         return {"script": str(path)}
     weights = profile.folder / model.weights
     if not weights.is_dir():
-        raise RosterError(f"models.{name}.weights: {weights} is not a folder; put the model there or choose another")
+        raise RosterError(
+            f"models.{name}.weights: {weights} is not a folder; put the model there or choose another"
+        )
     return {"model_dir": str(weights), "threads": str(model.threads), "context": str(model.context)}
 
 
@@ -59,7 +61,9 @@ def _files(name: str, model: ModelSpec, profile: Profile, home: Path) -> dict[st
 
 
 def _same(target: Path, files: dict[str, str]) -> bool:
-    return all((target / path).is_file() and (target / path).read_text() == text for path, text in files.items())
+    return all(
+        (target / path).is_file() and (target / path).read_text() == text for path, text in files.items()
+    )
 
 
 def render(profile: Profile, home: Path) -> list[str]:

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 ContractName = Literal["auto", "tensorrt_llm_bls", "ensemble", "llmapi", "vllm"]
 Runtime = Literal["genai", "scripted", "external"]
-PLAYED = ("architect", "worker_backend", "worker_frontend", "qa_sentinel", "judge")  # roles that every profile fills
+PLAYED = (
+    "architect",
+    "worker_backend",
+    "worker_frontend",
+    "qa_sentinel",
+    "judge",
+)  # roles that every profile fills
 
 
 class ModelSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +66,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     def role(self, name: str) -> RoleSpec:
         """Give who plays the role; raises RosterError where nobody does."""
         if name not in self.roles:
-            raise RosterError(f"profile {self.name!r} has no role {name!r}; add it under [profiles.{self.name}.roles]")
+            raise RosterError(
+                f"profile {self.name!r} has no role {name!r}; add it under [profiles.{self.name}.roles]"
+            )
         return self.roles[name]
 
     def model(self, name: str) -> ModelSpec:
@@ -83,7 +91,9 @@ def load(profile: str, path: Path | None = None) -> Profile:
     try:
         file = msgspec.toml.decode(path.read_bytes(), type=_RosterFile)
     except OSError as error:
-        raise RosterError(f"{path}: cannot be read ({error.strerror}); set HYDRA_ROSTER to a roster file") from error
+        raise RosterError(
+            f"{path}: cannot be read ({error.strerror}); set HYDRA_ROSTER to a roster file"
+        ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RosterError(f"{path}: {error}; correct it there") from error
     if profile not in file.profiles:
@@ -93,13 +103,19 @@ def load(profile: str, path: Path | None = None) -> Profile:
     for name, role in roles.items():
         if role.model not in file.models:
             key = f"profiles.{profile}.roles.{name}.model"
-            raise RosterError(f"{path}: {key} names {role.model!r}, which is not under [models]; add or correct it")
+            raise RosterError(
+                f"{path}: {key} names {role.model!r}, which is not under [models]; add or correct it"
+            )
     for name in PLAYED:
         if name not in roles:
-            raise RosterError(f"{path}: profiles.{profile}.roles lacks {name!r}; name the model that plays it")
+            raise RosterError(
+                f"{path}: profiles.{profile}.roles lacks {name!r}; name the model that plays it"
+            )
     for name, model in file.models.items():
         if model.runtime == "genai" and not model.weights:
             raise RosterError(f"{path}: models.{name}.weights is missing; name the folder of its weights")
         if model.max_tokens >= model.context or model.max_tokens < 1:
-            raise RosterError(f"{path}: models.{name}.max_tokens must lie between 1 and its context, {model.context}")
+            raise RosterError(
+                f"{path}: models.{name}.max_tokens must lie between 1 and its context, {model.context}"
+            )
     return Profile(name=profile, folder=path.resolve().parent, roles=roles, models=file.models)

@@ -54,9 +54,13 @@ class _Python(msgspec.Struct, frozen=True):
 
 def _look(python: Path) -> _Python:
     try:
-        shown = subprocess.run([python, "-I", "-c", _LOOK], capture_output=True, check=True, timeout=30).stdout
+        shown = subprocess.run(
+            [python, "-I", "-c", _LOOK], capture_output=True, check=True, timeout=30
+        ).stdout
     except (OSError, subprocess.SubprocessError) as error:
-        raise MachineError(f"the serving environment's Python, {python}, does not run; run ./hydra again") from error
+        raise MachineError(
+            f"the serving environment's Python, {python}, does not run; run ./hydra again"
+        ) from error
     return msgspec.json.decode(shown, type=_Python)
 
 
@@ -73,7 +77,9 @@ def _backends(home: Path, wheel: Path, version: str) -> Path:
     """Lay out the Python backend with the stub of this Python; files that are already right are left alone."""
     stub = wheel / "python_backend_stubs" / version / "triton_python_backend_stub"
     if not stub.is_file():
-        raise MachineError(f"no tritonserver stub for Python {version}; the serving environment needs 3.11 or 3.12")
+        raise MachineError(
+            f"no tritonserver stub for Python {version}; the serving environment needs 3.11 or 3.12"
+        )
     target = home / "triton" / "backends" / "python"
     target.mkdir(parents=True, exist_ok=True)
     for source in [*(wheel / "backends" / "python").iterdir(), stub]:
@@ -95,7 +101,9 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
     packages = Path(python.packages)
     wheel = packages / "pytriton" / "tritonserver"
     if not (wheel / "bin" / "tritonserver").is_file():
-        raise MachineError(f"{serving_python} has no nvidia-pytriton; run ./hydra again to make its environment")
+        raise MachineError(
+            f"{serving_python} has no nvidia-pytriton; run ./hydra again to make its environment"
+        )
     if not (Path(python.libdir) / python.library).is_file() or ".so" not in python.library:
         raise MachineError(
             f"Python {python.version} has no shared library here; install libpython{python.version} (or run ./hydra --yes)"

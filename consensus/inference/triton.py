@@ -184,7 +184,9 @@ class TritonServer:
             while time.monotonic() < deadline:
                 answer = stream.next()
                 if answer is not None:
-                    return answer[1] is not None and isinstance(_error(model, answer[1]), InferenceUnavailable)
+                    return answer[1] is not None and isinstance(
+                        _error(model, answer[1]), InferenceUnavailable
+                    )
         return False
 
     def reload(self, model: str) -> None:

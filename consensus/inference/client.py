@@ -1,0 +1,188 @@
+"""`consensus.ports.Inference` over Triton: roster → prompt → server → reply."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import msgspec
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential_jitter
+
+from consensus.errors import InferenceCancelled, InferenceUnavailable, RosterError
+from consensus.inference.contracts import Request
+from consensus.inference.prompts import Prompt, render
+from consensus.inference.revival import revive
+from consensus.inference.routing import Router
+from consensus.inference.thinking import split_thinking
+from consensus.inference.triton import POLL_S, ModelDied, TritonServer
+from consensus.ports import ignore_text, never_stopped
+from consensus.values import Reply, Slice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from consensus.inference.collect import Completion
+    from consensus.inference.roster import ModelSpec, Profile
+    from consensus.ports import OnText, Stopped
+    from consensus.values import Ask
+
+UNKNOWN = "<|unknown|>"  # what a model says that does not know
+
+
+class Patience(msgspec.Struct, frozen=True, kw_only=True):
+    """How long we wait, in seconds: for a whole answer, and for a server that is away."""
+
+    answer: float = 120.0
+    server: float = 5.0
+
+
+class TritonInference:
+    """The models of one profile. Safe to use from many threads; opens no connection before the first call."""
+
+    def __init__(
+        self, profile: Profile, *, default_url: str, locks: Path, patience: Patience | None = None
+    ) -> None:
+        """`default_url` serves the roles that name no urls; `locks` is a folder shared by the stack's processes."""
+        self._profile = profile
+        self._default_url = default_url
+        self._locks = locks
+        self._patience = patience or Patience()
+        self._router = Router()
+        self._servers: dict[str, TritonServer] = {}
+        self._lock = threading.Lock()
+
+    def skills(self, role: str) -> frozenset[str]:
+        """Purposes that the model which plays `role` can serve."""
+        return frozenset(self._profile.model(self._profile.role(role).model).skills)
+
+    def ask(self, ask: Ask, *, on_text: OnText = ignore_text, stopped: Stopped = never_stopped) -> Reply:
+        """Ask the model of a role; text is streamed to `on_text` with the prefill at its front.
+
+        Raises InferenceUnavailable, Timeout, Cancelled, Refused or InferenceError; RosterError for a wrong roster.
+        """
+        role = self._profile.role(ask.role)
+        name = ask.model or role.model
+        model = self._profile.model(name)
+        urls = role.urls or ((self._default_url,) if self._default_url else ())
+        if not urls:
+            raise RosterError(f"role {ask.role!r} has no urls, and no server runs here; set HYDRA_TRITON_URL")
+        prompt = render(ask, model.family)
+        request = Request(
+            text=prompt.text,
+            max_tokens=min(ask.sampling.max_tokens, model.max_tokens),
+            temperature=ask.sampling.temperature,
+            top_p=ask.sampling.top_p,
+            seed=ask.sampling.seed,
+            stop=prompt.stop,
+            schema=ask.schema,
+        )
+        began = time.monotonic()
+        done = self._persist(name, model, urls, request, _Listener(on_text, prompt.prefill), stopped)
+        waited = round((time.monotonic() - began) * 1000) - done.latency_ms
+        return _reply(name, prompt, done, waited)
+
+    def _server(self, url: str) -> TritonServer:
+        with self._lock:
+            if url not in self._servers:
+                self._servers[url] = TritonServer(url)
+            return self._servers[url]
+
+    def _persist(  # noqa: PLR0913 — one call's parts, handed through
+        self,
+        name: str,
+        model: ModelSpec,
+        urls: tuple[str, ...],
+        request: Request,
+        listener: _Listener,
+        stopped: Stopped,
+    ) -> Completion:
+        """Ask until a server answers: elsewhere, or again with growing waits, within the patience."""
+        failed: set[str] = set()
+
+        def once() -> Completion:
+            with self._router.choose(urls, failed) as url:
+                try:
+                    return self._once(self._server(url), name, model, request, listener, stopped)
+                except InferenceUnavailable:
+                    failed.add(url)
+                    raise
+
+        retrying = Retrying(
+            # Text that was shown must not be shown again: a stream that broke in the middle is the caller's to repeat.
+            retry=retry_if_exception(lambda e: isinstance(e, InferenceUnavailable) and not listener.heard),
+            wait=wait_exponential_jitter(initial=0.1, max=1.0, jitter=0.3),
+            stop=stop_after_delay(self._patience.server),
+            sleep=lambda seconds: _sleep(seconds, stopped),
+            reraise=True,
+        )
+        return retrying(once)
+
+    def _once(  # noqa: PLR0913 — as above
+        self,
+        server: TritonServer,
+        name: str,
+        model: ModelSpec,
+        request: Request,
+        listener: _Listener,
+        stopped: Stopped,
+    ) -> Completion:
+        try:
+            return server.call(
+                name,
+                request,
+                seconds=self._patience.answer,
+                stall_seconds=model.stall_seconds,
+                contract=model.contract,
+                on_text=listener,
+                stopped=stopped,
+            )
+        except ModelDied:
+            revive(server, name, self._locks)
+            raise
+
+
+def _sleep(seconds: float, stopped: Stopped) -> None:
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if stopped():
+            raise InferenceCancelled("the call was cancelled while its server was away")
+        time.sleep(min(POLL_S, left))
+
+
+class _Listener:
+    """Shows streamed text with the prefill at its front, unless the model abstains."""
+
+    def __init__(self, on_text: OnText, prefill: str) -> None:
+        self._on_text = on_text
+        self._prefill = prefill
+        self.heard = False
+
+    def __call__(self, piece: str) -> None:
+        if not self.heard and not piece.startswith(UNKNOWN):
+            piece = self._prefill + piece
+        self.heard = True
+        self._on_text(piece)
+
+
+def _reply(model: str, prompt: Prompt, done: Completion, waited_ms: int) -> Reply:
+    said = done.text
+    for stop in prompt.stop:
+        said = said.partition(stop)[0]
+    abstained = split_thinking(said)[0].strip().startswith(UNKNOWN)
+    text, thinking = split_thinking(said if abstained else prompt.prefill + said)
+    timeline = [Slice(ms=s.ms + waited_ms, text=s.text) for s in done.timeline]
+    if timeline and not abstained:
+        timeline[0] = Slice(ms=timeline[0].ms, text=prompt.prefill + timeline[0].text)
+    return Reply(
+        model=model,
+        text=UNKNOWN if abstained else text,
+        thinking=thinking,
+        tokens=done.tokens,
+        logprob=done.logprob,
+        ttft_ms=None if done.ttft_ms is None else done.ttft_ms + waited_ms,
+        latency_ms=done.latency_ms + waited_ms,
+        finish_reason=done.finish_reason,
+        abstained=abstained,
+        timeline=tuple(timeline),
+    )

@@ -1,0 +1,25 @@
+"""The beginning of the program, where the template forces it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consensus.inference.prompts.escape import neutral
+
+if TYPE_CHECKING:
+    import re
+
+    from consensus.values import Ask
+
+
+def prefill(ask: Ask, special: re.Pattern[str]) -> str:
+    """Give the header of the function as far as it is known.
+
+    A draft whose header the prompt does not give is left to annotate its parameters itself: test inputs come from there.
+    """
+    signature = ask.task.signature
+    if signature.header:
+        return neutral(signature.header, special) + "\n"
+    if signature.parameters and ask.purpose != "draft":
+        return f"def {signature.name}({', '.join(signature.parameters)}):\n"
+    return f"def {signature.name}("
