@@ -7,6 +7,7 @@ One request frame in, one reply frame out; the end of the channel is the end of 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -50,6 +51,13 @@ class Fork:
         """Send a request; give the reply, or how the wait for it ended: timeout or died."""
         try:
             frames.write(self._to, request)
+        except OSError:
+            return {"outcome": "died"}
+        return self.reply(seconds)
+
+    def reply(self, seconds: float) -> dict[str, Any]:
+        """Wait for a frame of the child."""
+        try:
             return {"outcome": "ok", "body": frames.read(self._from, time.monotonic() + seconds)}
         except frames.OverdueError:
             return {"outcome": "timeout"}
@@ -60,10 +68,8 @@ class Fork:
 
     def end(self) -> None:
         """Kill everything that the candidate started: all of this namespace but its init and us."""
-        try:
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself, and left nothing
             os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # it ended by itself, and left nothing
         os.waitpid(self.pid, 0)
         os.close(self._to)
         os.close(self._from)
@@ -112,7 +118,7 @@ class Harness:
             os._exit(0)
 
         fork = Fork(self._control, body)
-        reply = fork.ask(None, self._call_seconds)
+        reply = fork.reply(self._call_seconds)
         fork.end()
         return reply
 
