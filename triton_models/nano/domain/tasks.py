@@ -1,0 +1,217 @@
+"""Tasks: a chain of operations with its prompt, and their samples in every style."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from triton_models.nano.domain import names as naming
+from triton_models.nano.domain import sentences, sources, splits
+from triton_models.nano.domain.chains import Wording
+from triton_models.nano.domain.inputs import inputs
+from triton_models.nano.domain.operation import ANNOTATIONS, LAST, Operation
+from triton_models.nano.domain.operations import OPERATIONS
+from triton_models.nano.domain.rendering import Name, function, signature
+
+Split = Literal["train", "held_pair", "held_phrase"]
+_LITERALS: dict[str, Callable[[random.Random], object]] = {
+    "k": lambda rng: rng.choice((rng.randint(1, 10), rng.randint(1, 10), rng.randint(0, 100), rng.choice((0, 10, 20, 50, 100)))),
+    "count": lambda rng: rng.randint(1, 6),
+    "size": lambda rng: rng.randint(1, 9),
+    "index": lambda rng: rng.randint(0, 5),
+    "mod": lambda rng: rng.randint(2, 12),
+    "low": lambda rng: rng.randint(0, 9),
+    "high": lambda rng: rng.randint(10, 50),
+    "times": lambda rng: rng.randint(2, 5),
+    "exponent": lambda rng: rng.randint(2, 5),
+    "shift": lambda rng: rng.randint(1, 13),
+    "char": lambda rng: rng.choice("abcdefghijklmnopqrstuvwxyzaeioust-, ._xA"),
+    "piece": lambda rng: rng.choice(("a", "b", "s", "re", "un", "th", "an", "pre", "in", "ab", "z", "ing", "go", "the", "x")),
+}  # fmt: skip
+_CANONICAL = {"ints": "xs", "int": "n", "str": "s", "strs": "words", "lists": "rows", "dict": "d", "int2": "a b", "ints2": "a b", "str2": "a b"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One prompt with one right answer. `kinds` says more of good inputs than the types in `annotations`; both fit `inputs`."""
+
+    prompt: str
+    #: What the model is given of the answer: "def solve(", or the whole signature with its line end where the prompt gives one.
+    prefill: str
+    code: str
+    entry_point: str
+    operations: tuple[str, ...]
+    annotations: tuple[str, ...]
+    reference: Callable[..., object]
+    split: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A chain of operations with its prompt, before a style is chosen."""
+
+    chain: tuple[Operation, ...]
+    values: tuple[tuple[object, ...], ...]
+    names: tuple[str, ...]
+    annotations: tuple[str, ...]
+    kinds: tuple[str, ...]
+    prompt: str
+    entry_point: str
+    head: str | None
+    split: str
+
+    def reference(self, *arguments: object) -> object:
+        """What the function must return; raises what plain Python raises."""
+        named = dict(zip(self.names, arguments, strict=True))
+        width = len(ANNOTATIONS[self.chain[0].takes])
+        given: tuple[object, ...] = arguments[:width]
+        for operation, values in zip(self.chain, self.values, strict=True):
+            params = (named[v] if isinstance(v, Name) else v for v in values)
+            given = (operation.ref(*given, *params),)
+        return given[0]
+
+
+@cache
+def _starts() -> tuple[tuple[Operation, ...], tuple[float, ...]]:
+    return OPERATIONS, tuple(o.weight for o in OPERATIONS)
+
+
+@cache
+def _followers(operation: Operation, *, held: bool) -> tuple[tuple[Operation, ...], tuple[float, ...]]:
+    found = tuple(
+        o for o in OPERATIONS
+        if o.takes == operation.gives and not o.first and o.kind in {None, "word"} and o.name != operation.name
+        and splits.pair_held(operation.name, o.name) == held
+    )  # fmt: skip
+    return found, tuple(o.weight for o in found)
+
+
+def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operation, ...]:
+    options, weights = _starts()
+    while True:
+        chain = list(rng.choices(options, weights))
+        if length > 1 and chain[0].gives in LAST:
+            continue
+        held_at = rng.randrange(1, length) if split == "held_pair" and length > 1 else 0
+        for at in range(1, length):
+            found, found_weights = _followers(chain[-1], held=at == held_at)
+            if not found:
+                break
+            chain.append(rng.choices(found, found_weights)[0])
+            if chain[-1].gives in LAST and at < length - 1:
+                break
+        if len(chain) == length and all(o.nouns for o in chain[:-1]) and sum(len(o.params) for o in chain) <= 3:  # noqa: PLR2004
+            return tuple(chain)
+
+
+def _values(
+    chain: Sequence[Operation], taken: set[str], rng: random.Random
+) -> tuple[tuple[tuple[object, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    """Parameter values of each operation, and the names and kinds of those that are arguments of the function."""
+    at = rng.randrange(len(chain)) if rng.random() < 0.4 else -1  # noqa: PLR2004 - the share of parameters that are arguments
+    rows: list[tuple[object, ...]] = []
+    extra: list[str] = []
+    kinds: list[str] = []
+    for index, operation in enumerate(chain):
+        row: list[object] = []
+        for kind in operation.params:
+            value: object = _LITERALS[kind](rng)
+            if index == at:
+                free = [n for n in naming.PARAMETERS[kind] if n not in taken]
+                value = Name(free[0] if rng.random() < 0.4 else rng.choice(free))  # noqa: PLR2004
+                taken.add(str(value))
+                extra.append(str(value))
+                kinds.append(kind)
+            row.append(value)
+        rows.append(tuple(row))
+    return tuple(rows), tuple(extra), tuple(kinds)
+
+
+def sample_task(rng: random.Random, *, split: Split = "train", operations: int | None = None) -> Task:
+    """A task of one to three operations (or just as many as asked), of a split; a held pair has at least two."""
+    while True:
+        length = operations or rng.choices((1, 2, 3), (0.4, 0.4, 0.2))[0]
+        task, used_held = _task(_draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split)
+        if split != "held_phrase" or used_held:
+            return task
+
+
+def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split) -> tuple[Task, bool]:
+    takes = chain[0].takes
+    named = rng.random() < 0.6
+    canonical = _CANONICAL[takes]
+    main = tuple((rng.choice(naming.PARAMETERS[takes]) if named else canonical).split())
+    values, extra, extra_kinds = _values(chain, set(main), rng)
+    names = main + extra
+    kinds = ((chain[0].kind,) if chain[0].kind and len(main) == 1 else ANNOTATIONS[takes]) + extra_kinds
+    annotations = ANNOTATIONS[takes] + tuple("str" if k in {"char", "piece"} else "int" for k in extra_kinds)
+    held = split == "held_phrase"
+    wording = Wording(chain, values, rng, held=held)
+    words = tuple(sources.parameter(kind, name, rng) for kind, name in zip(extra_kinds, extra, strict=True))
+    entry, head = "solve", None
+    gives = ANNOTATIONS[chain[-1].gives][0]
+    plain_head = signature("f", names, annotations, gives if rng.random() < 0.4 else None)
+    subject = sentences.Subject(wording, takes, main if named else None, words, plain_head, rng, held)
+    task = Task(chain, values, names, annotations, kinds, "", entry, head, split)
+    draw = rng.random()
+    if named and draw < 0.16:
+        entry = naming.entry_point(rng)
+        head = signature(entry, names, annotations, gives if rng.random() < 0.6 else None)
+        prompt = sentences.docstring(subject, head, lambda: _doctest(task, entry, rng))
+    elif draw < 0.42:
+        entry = naming.entry_point(rng)
+        prompt = sentences.named_sentence(subject, entry)
+    else:
+        prompt = sentences.free_sentence(subject)
+        if rng.random() < 0.2:  # the caller may fix a name that the prompt does not tell
+            entry = naming.entry_point(rng)
+    if head is None and rng.random() < 0.1:
+        prompt += _example(task, entry if entry in prompt else "", rng)
+    return Task(chain, values, names, annotations, kinds, prompt, entry, head, split), wording.used_held
+
+
+def _runs(task: Task, rng: random.Random, n: int) -> list[tuple[tuple[object, ...], object]]:
+    runs = []
+    for arguments in inputs(task.kinds, rng, n):
+        try:
+            result = task.reference(*arguments)
+        except (ValueError, IndexError, KeyError, ZeroDivisionError, OverflowError, TypeError):
+            continue  # no example: the function has no answer there
+        if len(repr(arguments)) + len(repr(result)) < 90:  # noqa: PLR2004 - people write short examples
+            runs.append((arguments, result))
+    return runs
+
+
+def _doctest(task: Task, entry: str, rng: random.Random) -> str:
+    runs = _runs(task, rng, rng.choice((1, 1, 2)))
+    return "\n    ".join(f">>> {entry}({', '.join(map(repr, a))})\n    {r!r}" for a, r in runs)
+
+
+def _example(task: Task, entry: str, rng: random.Random) -> str:
+    runs = _runs(task, rng, 1)
+    if not runs:
+        return ""
+    arguments, result = runs[0]
+    given = ", ".join(map(repr, arguments))
+    call = f"{entry}({given})" if entry else given
+    form = rng.choice((" e.g. {c} -> {r}", " Example: {c} -> {r}", " For example, {c} {g} {r}.", " ({c} -> {r})", "\n{c} == {r}", "\nassert {c} == {r}"))
+    if "assert" in form and not entry:
+        form = " e.g. {c} -> {r}"
+    return form.format(c=call, r=repr(result), g="returns" if entry else "gives")
+
+
+def render(task: Task, style: str, rng: random.Random) -> Sample:
+    """The task with its answer in one style; the task's prompt stays as it is."""
+    code = function(task.head, task.entry_point, task.chain, task.values, task.names, task.annotations, style, rng)
+    prefill = f"{task.head}\n" if task.head else f"def {task.entry_point}("
+    names = tuple(o.name for o in task.chain)
+    return Sample(
+        task.prompt, prefill, code, task.entry_point, names, task.annotations, task.reference, task.split, task.kinds
+    )  # fmt: skip
+
+
+def sample(rng: random.Random, style: str, *, split: Split = "train", operations: int | None = None) -> Sample:
+    """A fresh task with its answer in one style."""
+    return render(sample_task(rng, split=split, operations=operations), style, rng)
