@@ -11,4 +11,6 @@ from django.core.checks import CheckMessage, Error, register
 @register("settings")
 def check_variables(**_kwargs: Any) -> list[CheckMessage]:
     """Refuse wrong values and unknown names of HYDRA_* variables."""
-    return [Error(problem, id="hydra.E001") for problem in settings.HYDRA_PROBLEMS]
+    return [
+        Error(problem, id="hydra.E001") for problem in (*settings.HYDRA_PROBLEMS, *settings.HYDRA_TROUBLE)
+    ]

@@ -52,11 +52,12 @@ HYDRA_ADAPTERS = {
 }
 
 HOME = Home(HYDRA_HOME)
+HYDRA_TROUBLE: list[str] = []  # what is wrong with the machine
 try:
     SECRET_KEY = HOME.secret("secret-key")
 except OSError as error:
-    HYDRA_PROBLEMS.append(f"HYDRA_HOME: {HYDRA_HOME} cannot be written: {error.strerror}")
-    SECRET_KEY = secrets.token_urlsafe(50)
+    HYDRA_TROUBLE.append(f"HYDRA_HOME: {HYDRA_HOME} cannot be written: {error.strerror}")
+    SECRET_KEY = secrets.token_urlsafe(50)  # nothing is signed with it: nothing starts
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -153,7 +154,7 @@ CELERY_BROKER_URL = HYDRA_BROKER_URL or f"redis+socket://{HOME.valkey_socket}?vi
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 60,  # seconds until the work of a killed worker is delivered again …
+    "visibility_timeout": 900,  # longer than any stage: the sweep recovers sooner, by row …
     "unacked_restore_interval": 5,  # … and how often that is looked for (kombu's default: 100 s)
     "unacked_restore_throttle": 1,
 }
@@ -193,8 +194,5 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        name: {"level": "INFO"}
-        for name in ("consensus", "memory", "hydra_site", "celery.worker", "celery.beat")
-    },
+    "loggers": {name: {"level": "INFO"} for name in ("consensus", "memory", "hydra_site")},
 }

@@ -2,7 +2,7 @@
 
     ensure() ── is one running? ── yes ─► use it
         │ no
-        └─► python -m hydra_site.stack (detached) ─► serve() ◄── ./hydra up (foreground)
+        └─► manage.py up --detached ─► serve() ◄── ./hydra up (foreground)
                                                        │
                      circus starts and restarts the parts; a monitor thread writes run/stack.json
 

@@ -73,7 +73,7 @@ def _spawn(home: Home) -> subprocess.Popen[bytes]:
         log.replace(home.log / "stack.log.1")
     with log.open("ab") as out:
         return subprocess.Popen(
-            [sys.executable, "-m", "hydra_site.stack"],
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), "up", "--detached"],
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
             stdout=out,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from argparse import SUPPRESS
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from hydra_site.login import link
 from hydra_site.management.base import OK, HydraCommand
+from hydra_site.stack.log import write
+
+if TYPE_CHECKING:
+    from django.core.management import CommandParser
 
 
 class Command(HydraCommand):
@@ -15,19 +20,25 @@ class Command(HydraCommand):
 
     help = "Start everything in the foreground, with one log; Ctrl-C stops it."
 
-    def work(self, _options: dict[str, Any]) -> int:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Know the option with which `ensure` starts a stack that nobody looks at."""
+        parser.add_argument("--detached", action="store_true", help=SUPPRESS)
+
+    def work(self, options: dict[str, Any]) -> int:
         """Serve; once ready, say where."""
         from hydra_site.stack.arbiter import serve  # noqa: PLC0415 — circus is slow to import; other commands skip it
 
-        serve(settings.HOME, detached=False, on_ready=self._announce)
+        detached = options["detached"]
+        serve(settings.HOME, detached=detached, on_ready=self._note if detached else self._welcome)
         return OK
 
-    def _announce(self, url: str) -> None:
+    def _note(self, url: str) -> None:
+        write("stack", f"ready on {url}")
+
+    def _welcome(self, url: str) -> None:
         login = link(url)
-        extra = (
-            f"\nLog in once with {login}\n(then set a password at {url}/admin/password_change/)"
-            if login
-            else ""
-        )
-        self.stdout.write(f"\nHydra-Consensus is ready on {url}/admin/ (Ctrl-C stops it){extra}\n\n")
+        self.stdout.write(f"\nHydra-Consensus is ready on {url} (Ctrl-C stops it)")
+        if login:
+            self.stdout.write(f"Log in once, and set a password there: {login}")
+        self.stdout.write("")
         self.stdout.flush()
