@@ -44,7 +44,7 @@ def _from_prose(text: str, name: str) -> str:
 
 def _program(text: str, name: str) -> str:
     """Give the program: the fenced blocks that are Python, or the text itself, or what in it is Python."""
-    blocks = [block for _, block in _FENCE.findall(text)]
+    blocks: list[str] = [block for _, block in _FENCE.findall(text)]
     if not blocks:
         return text if _parses(text) is not None else _from_prose(text, name)
     whole = "\n\n".join(block for block in blocks if _parses(block) is not None)

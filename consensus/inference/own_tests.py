@@ -85,7 +85,7 @@ def part(program: str, tree: ast.Module, entry_point: str) -> tuple[str, tuple[s
 
 def _without(lines: list[str], nodes: list[ast.stmt]) -> str:
     """Give the program without the lines of `nodes`; comments and spacing of the rest stay."""
-    gone = set()
+    gone: set[int] = set()
     for node in nodes:
         decorators = getattr(node, "decorator_list", [])
         first = min([node.lineno, *(d.lineno for d in decorators)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +13,15 @@ from consensus.inference.roster import ModelSpec, Profile
 from consensus.inference.signatures import pbtxt, signature
 
 OURS = "tensorrt_llm_bls"  # the contract that our own models speak unless the roster says otherwise
+
+_ENTRY = '''"""Written from the roster: Triton loads this file and takes its class."""
+
+from .runtimes.stub import settle
+
+settle()
+
+from .runtimes.{runtime}.model import TritonPythonModel  # noqa: F401
+'''
 
 
 def folder(home: Path) -> Path:
@@ -54,15 +62,19 @@ def _parameters(name: str, model: ModelSpec, profile: Profile, home: Path) -> di
 
 
 def _files(name: str, model: ModelSpec, profile: Profile, home: Path) -> dict[str, str]:
-    files = {"config.pbtxt": _config(name, model, _parameters(name, model, profile, home))}
-    for source in sorted((RUNTIMES / model.runtime).glob("*.py")):
-        files[f"1/{source.name}"] = source.read_text()
+    files = {
+        "config.pbtxt": _config(name, model, _parameters(name, model, profile, home)),
+        "1/model.py": _ENTRY.format(runtime=model.runtime),
+    }
+    for source in sorted([*RUNTIMES.glob("*.py"), *(RUNTIMES / model.runtime).glob("*.py")]):
+        files[f"1/runtimes/{source.relative_to(RUNTIMES)}"] = source.read_text(encoding="utf-8")
     return files
 
 
 def _same(target: Path, files: dict[str, str]) -> bool:
     return all(
-        (target / path).is_file() and (target / path).read_text() == text for path, text in files.items()
+        (target / path).is_file() and (target / path).read_text(encoding="utf-8") == text
+        for path, text in files.items()
     )
 
 
@@ -80,9 +92,9 @@ def render(profile: Profile, home: Path) -> list[str]:
         if not _same(target, files):
             fresh = Path(tempfile.mkdtemp(dir=home, prefix=f"{name}."))
             for path, text in files.items():
-                (fresh / path).parent.mkdir(exist_ok=True)
-                (fresh / path).write_text(text)
+                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+                (fresh / path).write_text(text, encoding="utf-8")
             shutil.rmtree(target, ignore_errors=True)
-            os.replace(fresh, target)  # noqa: PTH105 — Path.replace refuses nothing more, but os.replace says "atomic"
+            fresh.replace(target)
         names.append(name)
     return names

@@ -12,7 +12,8 @@ import re
 import threading
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 import numpy as np
@@ -167,7 +168,7 @@ class TritonServer:
                 if error is not None:
                     raise _error(model, error, spoke=bool(collector.text)) from error
                 silent_since = time.monotonic()
-                collector.add(served.contract.part(lambda name, result=result: _first(result, name)))
+                collector.add(served.contract.part(partial(_first, result)))
                 if _final(result):
                     return collector.completion()
 
@@ -208,7 +209,7 @@ class _Stream:
         self._answers: queue.SimpleQueue[tuple[Any, InferenceServerException | None]] = queue.SimpleQueue()
         self._ended = False
 
-    def __enter__(self) -> _Stream:
+    def __enter__(self) -> Self:
         self._client.start_stream(
             callback=lambda result, error: self._answers.put((result, error)),
             headers={"triton_grpc_error": "true"},  # errors come with their status

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import site
 import threading
 import time
 from pathlib import Path
 from typing import Any
-
-for _path in filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)):
-    site.addsitedir(_path)  # the stub's interpreter is isolated: it reads neither PYTHONPATH nor the environment
 
 import numpy as np
 import triton_python_backend_utils as pb
@@ -42,7 +38,9 @@ class TritonPythonModel:
         found: dict[str, Any] = {}
         for tensor in request.inputs():
             values = [v.decode() if isinstance(v, bytes) else v.item() for v in tensor.as_numpy().reshape(-1)]
-            found[tensor.name()] = values if tensor.name() in {"stop_words", "sampling_param_stop"} else values[0]
+            found[tensor.name()] = (
+                values if tensor.name() in {"stop_words", "sampling_param_stop"} else values[0]
+            )
         return found
 
     def _tensor(self, name: str, values: list[Any], dtype: Any) -> Any:

@@ -51,9 +51,11 @@ class Script:
     def _refresh(self) -> list[int]:
         stamp = self._path.stat().st_mtime_ns if self._path.exists() else 0
         if stamp != self._seen:
-            self._rules = json.loads(self._path.read_text())["rules"] if stamp else []
+            self._rules = json.loads(self._path.read_text(encoding="utf-8"))["rules"] if stamp else []
             self._seen = stamp
-        uses: dict[str, Any] = json.loads(self._uses_path.read_text()) if self._uses_path.exists() else {}
+        uses: dict[str, Any] = (
+            json.loads(self._uses_path.read_text(encoding="utf-8")) if self._uses_path.exists() else {}
+        )
         counts = uses.get("counts", []) if uses.get("script") == stamp else []
         return counts or [0] * len(self._rules)
 
@@ -65,13 +67,15 @@ class Script:
                 used = counts[number]
                 if used < rule.get("times", used + 1) and re.search(rule.get("when", ""), prompt):
                     counts[number] += 1
-                    self._uses_path.write_text(json.dumps({"script": self._seen, "counts": counts}))
+                    self._uses_path.write_text(
+                        json.dumps({"script": self._seen, "counts": counts}), encoding="utf-8"
+                    )
                     return rule, used
             return None
 
     def log(self, **line: object) -> None:
         """Append one line for tests to read."""
-        with self._lock, self._log_path.open("a") as log:
+        with self._lock, self._log_path.open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
 
 
