@@ -87,11 +87,12 @@ def publisher(episode_id: int, number: int, slot: int) -> Iterator[Publisher]:
 def listening(episode_id: int) -> Iterator[Iterator[LiveText | None]]:
     """Listen to an episode; the iterator gives None about ten times a second while nothing comes."""
     subscription = client().pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
-    subscription.subscribe(channel(episode_id))
 
     def pieces() -> Iterator[LiveText | None]:
         while True:
             try:
+                if not subscription.subscribed:
+                    subscription.subscribe(channel(episode_id))
                 message = subscription.get_message(timeout=0.1)
             except redis.RedisError:  # the broker restarts: the rows still tell the story
                 time.sleep(0.5)

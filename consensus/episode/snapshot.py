@@ -151,9 +151,9 @@ def snapshot(episode_id: int) -> Contract:
         else None,
         winner=_pick(verdict.winner) if verdict else None,
         best_effort=_pick(verdict.best_effort) if verdict else None,
-        candidates=tuple(_fill(CandidateInfo, row) for row in episode.candidates.all()),
-        checks=tuple(_fill(CheckInfo, row, candidate=row.candidate_id) for row in checks),
-        verdict=_fill(VerdictInfo, verdict, winner=verdict.winner_id) if verdict else None,
+        candidates=tuple(fill(CandidateInfo, row) for row in episode.candidates.all()),
+        checks=tuple(fill(CheckInfo, row, candidate=row.candidate_id) for row in checks),
+        verdict=fill(VerdictInfo, verdict, winner=verdict.winner_id) if verdict else None,
         recalled=tuple(
             RecalledInfo(id=r["id"], kind=r["kind"], title=r["title"], score=r["score"])
             for r in episode.recalled
@@ -162,7 +162,7 @@ def snapshot(episode_id: int) -> Contract:
     )
 
 
-def _fill(kind: Any, row: Candidate | Check | Verdict, **given: Any) -> Any:
+def fill(kind: Any, row: Candidate | Check | Verdict, **given: Any) -> Any:
     """Fill a contract value from the row's fields of the same names; `given` takes precedence."""
     names = [name for name in kind.__struct_fields__ if name not in given]
     return msgspec.convert({name: getattr(row, name) for name in names} | given, kind)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import redis
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from consensus import pipeline
 from consensus.checks import signature, user_tests
@@ -14,7 +17,11 @@ from consensus.errors import InputError
 from consensus.models import Episode, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.auth.models import User
+
+log = logging.getLogger(__name__)
 
 MAX_BYTES = 64 * 1024
 MAX_CANDIDATES = 16
@@ -30,22 +37,36 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     rounds: int = 1
 
 
+def problems(given: Submission) -> dict[str, str]:
+    """Say what is wrong with a submission and what to do: field → message, empty where it can be taken."""
+    checks: dict[str, Callable[[Submission], None]] = {
+        "prompt": _check_prompt,
+        "candidates": lambda given: _check_count("candidates", given.candidates, MAX_CANDIDATES),
+        "rounds": lambda given: _check_count("rounds", given.rounds, MAX_ROUNDS),
+        "tests": _check_tests,
+    }
+    found = {}
+    for field, test in checks.items():
+        if field == "tests" and "prompt" in found:
+            continue  # the tests are read with the prompt's function in mind
+        try:
+            test(given)
+        except InputError as error:
+            found[field] = str(error)
+    return found
+
+
 def check(given: Submission) -> None:
     """Raise InputError, naming what is wrong and what to do, where a submission cannot be taken."""
-    if not given.prompt.strip():
-        raise InputError("the task is empty; say in a sentence what the function should do")
-    _check_text("the task", given.prompt)
-    if not 1 <= given.candidates <= MAX_CANDIDATES:
-        raise InputError(f"candidates: {given.candidates} is not a number from 1 to {MAX_CANDIDATES}")
-    if not 1 <= given.rounds <= MAX_ROUNDS:
-        raise InputError(f"rounds: {given.rounds} is not a number from 1 to {MAX_ROUNDS}")
-    if given.tests:
-        _check_text("the tests", given.tests)
-        user_tests.validate(given.tests, signature.find(given.prompt, given.tests).name)
+    for message in problems(given).values():
+        raise InputError(message)
 
 
 def submit(given: Submission, user: User | None = None) -> Episode:
-    """Write a task with its first episode, and send it on its way; raises InputError."""
+    """Write a task with its first episode, and send it on its way; raises InputError.
+
+    A broker that is away changes nothing: the rows are the truth, and the sweep sends what is missing.
+    """
     check(given)
     found = signature.find(given.prompt, given.tests)
     with transaction.atomic():
@@ -61,8 +82,28 @@ def submit(given: Submission, user: User | None = None) -> Episode:
         episode = Episode.objects.create(task=task)
         pipeline.open_round(episode, 1)
         events.record(episode.pk, "submitted", task=task.pk)
-    pipeline.start(episode, 1)
+    try:
+        pipeline.start(episode, 1)
+    except (OperationalError, redis.RedisError) as error:
+        log.warning("episode %s waits for the broker, the sweep will send it: %s", episode.pk, error)
     return episode
+
+
+def _check_prompt(given: Submission) -> None:
+    if not given.prompt.strip():
+        raise InputError("the task is empty; say in a sentence what the function should do")
+    _check_text("the task", given.prompt)
+
+
+def _check_count(what: str, number: int, most: int) -> None:
+    if not 1 <= number <= most:
+        raise InputError(f"{what}: {number} is not a number from 1 to {most}")
+
+
+def _check_tests(given: Submission) -> None:
+    if given.tests:
+        _check_text("the tests", given.tests)
+        user_tests.validate(given.tests, signature.find(given.prompt, given.tests).name)
 
 
 def _check_text(what: str, value: Any) -> None:

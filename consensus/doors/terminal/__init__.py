@@ -1,0 +1,4 @@
+"""Progress in a terminal: rows become news, news become a state, and the state is drawn.
+
+follow.py  rows ─► news.py ─► progress.py (state) ─► view.py (rich) or plain.py (lines)
+"""

@@ -1,0 +1,86 @@
+"""The whole picture, drawn by rich: a pure function of the state, the time and the space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from consensus.doors.terminal import stages
+from consensus.doors.terminal.answers import side_by_side
+from consensus.doors.terminal.matrix import failures, matrix
+from consensus.doors.terminal.text import clean, one_line
+from consensus.doors.terminal.verdict import effort, verdict
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from consensus.doors.terminal.progress import Progress
+
+SHORTEST = 5  # lines that the answers get at least
+
+
+def live(progress: Progress, now: float, width: int, height: int) -> Group:
+    """Draw a running episode in at most about `height` lines."""
+    above = _above(progress, now)
+    below = _below(progress)
+    used = len(above) + sum(_lines(part, progress) for part in below)
+    answers = side_by_side(progress, width, max(SHORTEST, height - used - 2))
+    return Group(*above, answers, *below)
+
+
+def report(progress: Progress, now: float, width: int) -> Group:
+    """Draw an ended episode at full length."""
+    parts = [*_above(progress, now), side_by_side(progress, width, None), *_below(progress)]
+    ending = [part for part in (verdict(progress), effort(progress)) if part is not None]
+    return Group(*parts, *ending)
+
+
+def _above(progress: Progress, now: float) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    if progress.began is not None:
+        began = progress.began
+        elapsed = f"{now - began.at:.1f} s"
+        parts.append(
+            Text.assemble(
+                (f"episode {began.episode}", "bold"),
+                f"  {clean(began.entry_point)}()",
+                (f"  {elapsed}", "dim"),
+            )
+        )
+    parts.append(stages.line(progress, now))
+    parts.extend(Text(told, "dim") for told in recalled(progress))
+    return parts
+
+
+def recalled(progress: Progress) -> list[str]:
+    """Tell what recall found, an entry a line."""
+    return [
+        f"recalled {entry.kind} {entry.id} ({entry.score:.2f}): {one_line(entry.title, 80)}"
+        for entry in progress.recalled
+    ]
+
+
+def _below(progress: Progress) -> list[RenderableType]:
+    parts: list[RenderableType | None] = [
+        Text(f"{clean(told.author)}: {tests(told.tests, told.note)}", "dim")
+        for told in progress.authors.values()
+    ]
+    parts += [matrix(progress), failures(progress)]
+    if progress.waiting:
+        parts.append(Text(f"waiting for {one_line(progress.waiting, 200)}", "yellow"))
+    return [part for part in parts if part is not None]
+
+
+def tests(count: int, note: str) -> str:
+    """Say how many tests an author wrote, or why there are none."""
+    if count:
+        return f"wrote {count} test{'s' if count > 1 else ''}"
+    return f"wrote no tests ({one_line(note, 120)})" if note else "wrote no tests"
+
+
+def _lines(part: RenderableType, progress: Progress) -> int:
+    if isinstance(part, Text):
+        return len(part.plain.splitlines())
+    return len(progress.candidates) + 1
