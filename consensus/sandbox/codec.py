@@ -198,6 +198,11 @@ def literal(tree: Tree) -> str:
     return text
 
 
+def is_plain(tree: Tree) -> bool:
+    """Tell whether a value was carried whole: nothing opaque and no iterator in it."""
+    return _source(tree) is not None
+
+
 def show(tree: Tree) -> str:
     """Show a value to a person, capped to SHOWN characters; the candidate's own __repr__ has no say."""
     text = _source(tree)

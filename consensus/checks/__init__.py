@@ -1,0 +1,1 @@
+"""What can be checked about a program, as plain functions on text; nothing here runs a candidate."""
