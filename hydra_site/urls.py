@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from hydra_site import login, views
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("health", views.health),
     path("login/once/<str:key>/", login.login_once, name="login-once"),
     path("admin/", admin.site.urls),
+    path("api/", include("consensus.doors.api.urls")),
 ]

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from consensus.doors.terminal.progress import describe, first_failure
-from consensus.doors.terminal.text import clean, one_line
+from consensus.doors.text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

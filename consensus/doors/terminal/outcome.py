@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 
 from consensus.doors.terminal.answers import code
-from consensus.doors.terminal.text import source
+from consensus.doors.text import source
 from consensus.models import WorkStatus
 
 if TYPE_CHECKING:

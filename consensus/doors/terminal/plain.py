@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from consensus.doors.terminal import news
 from consensus.doors.terminal.progress import describe, first_failure
-from consensus.doors.terminal.text import clean, one_line, source
 from consensus.doors.terminal.verdict import NOT_ACCEPTED, headline
 from consensus.doors.terminal.view import recalled, tests
+from consensus.doors.text import clean, one_line, source
 
 if TYPE_CHECKING:
     from consensus.doors.terminal.progress import Progress

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from consensus.doors.terminal import plain, view
 from consensus.doors.terminal.progress import Progress
-from consensus.doors.terminal.text import one_line
+from consensus.doors.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

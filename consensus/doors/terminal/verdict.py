@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from consensus.doors.terminal.answers import code
-from consensus.doors.terminal.text import clean, one_line, source
+from consensus.doors.text import clean, one_line, source
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -10,8 +10,8 @@ from rich.text import Text
 from consensus.doors.terminal import stages
 from consensus.doors.terminal.answers import side_by_side
 from consensus.doors.terminal.matrix import failures, matrix
-from consensus.doors.terminal.text import clean, one_line
 from consensus.doors.terminal.verdict import effort, verdict
+from consensus.doors.text import clean, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -1,4 +1,4 @@
-"""Text that others wrote (models, candidates, memories), made harmless for a terminal."""
+"""Text that others wrote (models, candidates, memories), made harmless for whoever looks at it."""
 
 from __future__ import annotations
 

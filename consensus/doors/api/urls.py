@@ -1,0 +1,15 @@
+"""The addresses of the API, below /api/."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from consensus.doors.api import views
+
+urlpatterns = [
+    path("tasks/", views.TaskList.as_view(), name="api-tasks"),
+    path("tasks/<int:pk>/", views.TaskDetail.as_view(), name="api-task"),
+    path("episodes/<int:pk>/", views.EpisodeDetail.as_view(), name="api-episode"),
+    path("episodes/<int:pk>/cancel/", views.EpisodeCancel.as_view(), name="api-episode-cancel"),
+    re_path("", views.Missing.as_view()),
+]
