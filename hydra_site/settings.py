@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import dj_database_url
+import django_stubs_ext
 
 from hydra_site.home import Home
 from hydra_site.variables import Variables, address, minutes, one_of, path, port, share, text, url
+
+django_stubs_ext.monkeypatch()  # Django's generic classes may be written with their type: ModelAdmin[Task]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -194,5 +197,8 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("consensus", "memory", "hydra_site")},
+    "loggers": {
+        **{name: {"level": "INFO"} for name in ("consensus", "memory", "hydra_site")},
+        "flower": {"level": "ERROR"},  # it warns of every worker that has not started yet
+    },
 }

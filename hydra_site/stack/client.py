@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from hydra_site.home import Home
 
-START_SECONDS = 120.0
 STOP_SECONDS = 20.0
 LOG_BYTES = 10_000_000
 RESTARTS = 4  # a part that was started so often and is not ready will not become so
@@ -85,7 +84,7 @@ def _spawn(home: Home) -> subprocess.Popen[bytes]:
 def _wait(
     home: Home, child: subprocess.Popen[bytes] | None, on_progress: Callable[[str], None]
 ) -> state.StackState:
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + state.START_SECONDS
     told = ""
     while time.monotonic() < end:
         found = state.current(home)
@@ -102,7 +101,9 @@ def _wait(
             on_progress(text)
             told = text
         time.sleep(0.05)
-    raise MachineError(f"the stack was not ready in {START_SECONDS:.0f} s: see {home.log / 'stack.log'}")
+    raise MachineError(
+        f"the stack was not ready in {state.START_SECONDS:.0f} s: see {home.log / 'stack.log'}"
+    )
 
 
 def _failure(home: Home) -> Exception:

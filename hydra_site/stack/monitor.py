@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -70,14 +71,16 @@ class Monitor:
             )
 
     def _watch(self) -> None:
-        announced = False
+        began, announced = time.monotonic(), False
         while not self._end.wait(RUNNING if announced else STARTING):
             now = self._state(self._look())
-            self._write(now)
             if now.ready and not announced:
                 announced = True
+                activity.touch(self._home)  # unused time counts from here
                 self._on_ready(self.url)
-            if self._is_over(now):
+            self._write(now)
+            old = announced or time.monotonic() - began > state.START_SECONDS
+            if old and self._is_over(now):
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
 

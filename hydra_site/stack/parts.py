@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8090
-CELERY = (sys.executable, "-m", "celery", "-A")
+CELERY = (sys.executable, "-m", "celery", "--quiet", "-A")
 WORKER, ONLOOKER = (*CELERY, "hydra_site.celery:app"), (*CELERY, "hydra_site.celery:onlooker")
 QUIET = ("--log-info=false", "--allow-gpu-metrics=false")
 WORKERS = {"inference": 6, "sandbox": 2, "sweep": 1}  # queue → threads

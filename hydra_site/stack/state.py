@@ -12,6 +12,7 @@ from django.conf import settings
 if TYPE_CHECKING:
     from hydra_site.home import Home
 
+START_SECONDS = 120.0  # a stack that is not ready by then is given up
 # A running stack serves only those who agree with it on these.
 SHARED = (
     "HYDRA_PROFILE",
