@@ -1,1 +1,1 @@
-"""The models behind the roles: who answers (roster), how they are asked (prompts, contracts), and Triton itself."""
+"""The models behind the roles: who answers (roster), how they are asked (prompts, contracts), and Triton."""

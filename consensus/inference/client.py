@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,8 +15,8 @@ from consensus.inference.contracts import Request
 from consensus.inference.prompts import Prompt, render
 from consensus.inference.revival import revive
 from consensus.inference.routing import Router
-from consensus.inference.thinking import split_thinking
-from consensus.inference.triton import POLL_S, ModelDied, TritonServer
+from consensus.inference.thinking import OPEN, split_thinking
+from consensus.inference.triton import POLL_S, Limits, ModelDied, TritonServer
 from consensus.ports import ignore_text, never_stopped
 from consensus.values import Reply, Slice
 
@@ -37,13 +38,25 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True):
     server: float = 5.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Call:
+    """One call: who is asked, where, what, and who listens."""
+
+    name: str
+    model: ModelSpec
+    urls: tuple[str, ...]
+    request: Request
+    listener: _Listener
+    stopped: Stopped
+
+
 class TritonInference:
     """The models of one profile. Safe to use from many threads; opens no connection before the first call."""
 
     def __init__(
         self, profile: Profile, *, default_url: str, locks: Path, patience: Patience | None = None
     ) -> None:
-        """`default_url` serves the roles that name no urls; `locks` is a folder shared by the stack's processes."""
+        """Serve roles without urls at `default_url`; `locks` is a folder that the stack's processes share."""
         self._profile = profile
         self._default_url = default_url
         self._locks = locks
@@ -59,14 +72,10 @@ class TritonInference:
     def ask(self, ask: Ask, *, on_text: OnText = ignore_text, stopped: Stopped = never_stopped) -> Reply:
         """Ask the model of a role; text is streamed to `on_text` with the prefill at its front.
 
-        Raises InferenceUnavailable, Timeout, Cancelled, Refused or InferenceError; RosterError for a wrong roster.
+        Raises the kinds of InferenceError, and RosterError where the roster does not say whom to ask.
         """
-        role = self._profile.role(ask.role)
-        name = ask.model or role.model
+        name = ask.model or self._profile.role(ask.role).model
         model = self._profile.model(name)
-        urls = role.urls or ((self._default_url,) if self._default_url else ())
-        if not urls:
-            raise RosterError(f"role {ask.role!r} has no urls, and no server runs here; set HYDRA_TRITON_URL")
         prompt = render(ask, model.family)
         request = Request(
             text=prompt.text,
@@ -77,10 +86,25 @@ class TritonInference:
             stop=prompt.stop,
             schema=ask.schema,
         )
+        call = _Call(
+            name=name,
+            model=model,
+            urls=self._urls(ask.role, name),
+            request=request,
+            listener=_Listener(on_text, prompt.prefill),
+            stopped=stopped,
+        )
         began = time.monotonic()
-        done = self._persist(name, model, urls, request, _Listener(on_text, prompt.prefill), stopped)
+        done = self._persist(call)
         waited = round((time.monotonic() - began) * 1000) - done.latency_ms
         return _reply(name, prompt, done, waited)
+
+    def _urls(self, role: str, model: str) -> tuple[str, ...]:
+        """Give the servers of `model`: those of the role, or of whoever else plays it."""
+        urls = self._profile.urls(role, model) or ((self._default_url,) if self._default_url else ())
+        if not urls:
+            raise RosterError(f"role {role!r} has no urls, and no server runs here; set HYDRA_TRITON_URL")
+        return urls
 
     def _server(self, url: str) -> TritonServer:
         with self._lock:
@@ -88,57 +112,44 @@ class TritonInference:
                 self._servers[url] = TritonServer(url)
             return self._servers[url]
 
-    def _persist(  # noqa: PLR0913 — one call's parts, handed through
-        self,
-        name: str,
-        model: ModelSpec,
-        urls: tuple[str, ...],
-        request: Request,
-        listener: _Listener,
-        stopped: Stopped,
-    ) -> Completion:
-        """Ask until a server answers: elsewhere, or again with growing waits, within the patience."""
+    def _persist(self, call: _Call) -> Completion:
+        """Ask until a server answers: elsewhere, or again with growing waits, within the patience.
+
+        Shown text must not be shown again: a stream that broke in its middle is for the caller to repeat.
+        """
         failed: set[str] = set()
 
         def once() -> Completion:
-            with self._router.choose(urls, failed) as url:
+            with self._router.choose(call.urls, failed) as url:
                 try:
-                    return self._once(self._server(url), name, model, request, listener, stopped)
+                    return self._once(self._server(url), call)
                 except InferenceUnavailable:
                     failed.add(url)
                     raise
 
         retrying = Retrying(
-            # Text that was shown must not be shown again: a stream that broke in the middle is the caller's to repeat.
-            retry=retry_if_exception(lambda e: isinstance(e, InferenceUnavailable) and not listener.heard),
-            wait=wait_exponential_jitter(initial=0.1, max=1.0, jitter=0.3),
+            retry=retry_if_exception(
+                lambda error: isinstance(error, InferenceUnavailable) and not call.listener.heard
+            ),
+            wait=wait_exponential_jitter(multiplier=0.1, max=1.0, jitter=0.3),
             stop=stop_after_delay(self._patience.server),
-            sleep=lambda seconds: _sleep(seconds, stopped),
+            sleep=lambda seconds: _sleep(seconds, call.stopped),
             reraise=True,
         )
         return retrying(once)
 
-    def _once(  # noqa: PLR0913 — as above
-        self,
-        server: TritonServer,
-        name: str,
-        model: ModelSpec,
-        request: Request,
-        listener: _Listener,
-        stopped: Stopped,
-    ) -> Completion:
+    def _once(self, server: TritonServer, call: _Call) -> Completion:
         try:
             return server.call(
-                name,
-                request,
-                seconds=self._patience.answer,
-                stall_seconds=model.stall_seconds,
-                contract=model.contract,
-                on_text=listener,
-                stopped=stopped,
+                call.name,
+                call.request,
+                limits=Limits(seconds=self._patience.answer, stall_seconds=call.model.stall_seconds),
+                contract=call.model.contract,
+                on_text=call.listener,
+                stopped=call.stopped,
             )
         except ModelDied:
-            revive(server, name, self._locks)
+            revive(server, call.name, self._locks, call.model.contract)
             raise
 
 
@@ -169,6 +180,8 @@ def _reply(model: str, prompt: Prompt, done: Completion, waited_ms: int) -> Repl
     said = done.text
     for stop in prompt.stop:
         said = said.partition(stop)[0]
+    if prompt.text.rstrip().endswith(OPEN):  # the template opened the model's thoughts
+        said = OPEN + said
     abstained = split_thinking(said)[0].strip().startswith(UNKNOWN)
     text, thinking = split_thinking(said if abstained else prompt.prefill + said)
     timeline = [Slice(ms=s.ms + waited_ms, text=s.text) for s in done.timeline]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Completion(msgspec.Struct, frozen=True, kw_only=True):
     """What a server answered. Times are milliseconds since the request was sent.
 
-    `tokens` is the server's count; where it gives none, the number of pieces it sent (one token each at most).
+    `tokens` is the server's count; where it gives none, the number of pieces that it sent.
     """
 
     text: str

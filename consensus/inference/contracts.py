@@ -1,7 +1,7 @@
 """The request contracts that Triton's text models speak: which one a model has, its inputs, its outputs.
 
 Sources: NVIDIA/TensorRT-LLM triton_backend/all_models (inflight_batcher_llm and llmapi) and
-triton-inference-server/vllm_backend src/model.py. Nothing here knows gRPC: `triton.py` sends what is built here.
+triton-inference-server/vllm_backend src/model.py. Nothing here knows gRPC: `triton.py` sends what is built.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class TensorRTLLM:
     cumulative = False
 
     def inputs(self, request: Request, *, stream: bool) -> Inputs:
-        """Greedy is top_k 1: temperature 0 is refused by some versions."""
+        """Build the inputs. Greedy is top_k 1: temperature 0 is refused by some versions."""
         inputs: Inputs = {
             "text_input": [request.text],
             "max_tokens": [request.max_tokens],
@@ -103,7 +103,7 @@ class TensorRTLLM:
         return inputs
 
     def part(self, get: Callable[[str], Any | None]) -> Part:
-        """Text and token counts are new ones, the log-probability is of all so far; no reason is given."""
+        """Read a response: new text and tokens, the log-probability of all so far; no reason is given."""
         return Part(
             text=_text(get("text_output")),
             tokens=_count(get("num_output_tokens")),
@@ -118,7 +118,10 @@ class LlmApi:
     cumulative = True
 
     def inputs(self, request: Request, *, stream: bool) -> Inputs:
-        """The log-probability is not asked for: current servers answer that with a tensor of the wrong type."""
+        """Build the inputs, without asking for the log-probability.
+
+        Current servers answer that with a tensor of the wrong type.
+        """
         inputs: Inputs = {
             "text_input": [request.text],
             "streaming": [stream],
@@ -139,7 +142,7 @@ class LlmApi:
         return inputs
 
     def part(self, get: Callable[[str], Any | None]) -> Part:
-        """Each response repeats the text so far; tokens are not counted."""
+        """Read a response, which repeats the text so far; tokens are not counted."""
         return Part(text=_text(get("text_output")), finish_reason=_reason(get("finish_reason")))
 
 
@@ -150,7 +153,7 @@ class Vllm:
     cumulative = False
 
     def inputs(self, request: Request, *, stream: bool) -> Inputs:
-        """Sampling goes as JSON; vLLM itself takes temperature 0 as greedy."""
+        """Build the inputs. Sampling goes as JSON; vLLM itself takes temperature 0 as greedy."""
         sampling: dict[str, Any] = {
             "max_tokens": request.max_tokens,
             "temperature": request.temperature,
@@ -173,7 +176,7 @@ class Vllm:
         }
 
     def part(self, get: Callable[[str], Any | None]) -> Part:
-        """Text and token counts are new ones, the log-probability is of all so far."""
+        """Read a response: new text and tokens, the log-probability of all so far."""
         return Part(
             text=_text(get("text_output")),
             tokens=_count(get("num_output_tokens")),
@@ -203,5 +206,5 @@ def detect(model: str, inputs: frozenset[str], outputs: frozenset[str]) -> Contr
                 return BY_NAME[name]
     raise RosterError(
         f"model {model!r} speaks no known contract (inputs: {', '.join(sorted(inputs)) or 'none'}); "
-        f"serve it as tensorrt_llm_bls, ensemble, llmapi or vllm, or name another model in the roster"
+        f"serve it as tensorrt_llm_bls, ensemble, llmapi or vllm"
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _RUNNERS = {"unittest", "doctest", "pytest"}
 
@@ -53,7 +56,7 @@ def _source(lines: list[str], node: ast.stmt) -> str:
 
 
 def part(program: str, tree: ast.Module, entry_point: str) -> tuple[str, tuple[str, ...]]:
-    """Give the program without tests and examples, and the tests' sources, each with the imports that it needs.
+    """Give the program without tests and examples, and the tests' sources, each with the imports it needs.
 
     All asserts make one source, as they may build on each other; every test function and class makes one.
     """

@@ -6,11 +6,14 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consensus.errors import RosterError
 from consensus.inference.paths import RUNTIMES
-from consensus.inference.roster import ModelSpec, Profile
 from consensus.inference.signatures import pbtxt, signature
+
+if TYPE_CHECKING:
+    from consensus.inference.roster import ModelSpec, Profile
 
 OURS = "tensorrt_llm_bls"  # the contract that our own models speak unless the roster says otherwise
 

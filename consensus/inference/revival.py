@@ -24,14 +24,14 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def revive(server: TritonServer, model: str, locks: Path) -> bool:
+def revive(server: TritonServer, model: str, locks: Path, contract: str = "auto") -> bool:
     """Reload `model` if it is dead, and tell whether that was needed.
 
     `locks` is a folder that all processes of this stack share. Who waited for the lock finds the model alive.
     Raises InferenceUnavailable while the server itself is away.
     """
     with _alone(locks / f"revive-{model}.lock"):
-        if server.ready(model) and not server.dead(model):
+        if server.ready(model) and not server.dead(model, contract):
             return False
         log.warning("model %s died; loading it again", model)
         server.reload(model)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path  # noqa: TC003 — msgspec reads the annotations at run time
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from consensus.errors import RosterError
 from consensus.inference.paths import ROSTER
-from consensus.values import Purpose
+from consensus.values import Purpose  # noqa: TC001 — as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ContractName = Literal["auto", "tensorrt_llm_bls", "ensemble", "llmapi", "vllm"]
 Runtime = Literal["genai", "scripted", "external"]
+_NAME = re.compile(r"[A-Za-z0-9_-]+")  # it becomes a folder and a file name
 PLAYED = (
     "architect",
     "worker_backend",
@@ -26,7 +28,7 @@ PLAYED = (
 
 
 class ModelSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One model. `context` and `max_tokens` are tokens; `stall_seconds` is how long a live model stays silent."""
+    """One model. `context` and `max_tokens` are tokens; a live model is never silent for `stall_seconds`."""
 
     family: str
     runtime: Runtime
@@ -66,9 +68,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     def role(self, name: str) -> RoleSpec:
         """Give who plays the role; raises RosterError where nobody does."""
         if name not in self.roles:
-            raise RosterError(
-                f"profile {self.name!r} has no role {name!r}; add it under [profiles.{self.name}.roles]"
-            )
+            raise RosterError(f"no role {name!r}; add it under [profiles.{self.name}.roles]")
         return self.roles[name]
 
     def model(self, name: str) -> ModelSpec:
@@ -78,11 +78,38 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
             raise RosterError(f"the roster has no model {name!r}; it has: {known}")
         return self.models[name]
 
+    def urls(self, role: str, model: str) -> tuple[str, ...]:
+        """Give where `model` is served: as `role` says, or another role that plays it; () for our own server."""
+        roles = [self.role(role), *self.roles.values()]
+        return next((r.urls for r in roles if r.model == model), ())
+
     def served(self) -> Iterator[tuple[str, ModelSpec]]:
         """Give the models that our own Triton must load, each once however many roles share it."""
         for name in sorted({role.model for role in self.roles.values() if not role.urls}):
             if self.models[name].runtime != "external":
                 yield name, self.models[name]
+
+
+def _check(file: _RosterFile, profile: str) -> Iterator[str]:
+    """Give what is wrong, each with its key and what to do."""
+    if profile not in file.profiles:
+        yield f"no profile {profile!r}; set HYDRA_PROFILE to one of: {', '.join(sorted(file.profiles))}"
+        return
+    roles = file.profiles[profile].roles
+    for name, role in roles.items():
+        if role.model not in file.models:
+            key = f"profiles.{profile}.roles.{name}.model"
+            yield f"{key} names {role.model!r}, which is not under [models]; add or correct it"
+    for name in PLAYED:
+        if name not in roles:
+            yield f"profiles.{profile}.roles lacks {name!r}; name the model that plays it"
+    for name, model in file.models.items():
+        if not _NAME.fullmatch(name):
+            yield f"models.{name!r}: use letters, digits, _ and - for a model's name"
+        if model.runtime == "genai" and not model.weights:
+            yield f"models.{name}.weights is missing; name the folder of its weights"
+        if not 1 <= model.max_tokens < model.context:
+            yield f"models.{name}.max_tokens must lie between 1 and its context, {model.context}"
 
 
 def load(profile: str, path: Path | None = None) -> Profile:
@@ -91,31 +118,11 @@ def load(profile: str, path: Path | None = None) -> Profile:
     try:
         file = msgspec.toml.decode(path.read_bytes(), type=_RosterFile)
     except OSError as error:
-        raise RosterError(
-            f"{path}: cannot be read ({error.strerror}); set HYDRA_ROSTER to a roster file"
-        ) from error
+        raise RosterError(f"{path}: {error.strerror}; set HYDRA_ROSTER to a roster file") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RosterError(f"{path}: {error}; correct it there") from error
-    if profile not in file.profiles:
-        known = ", ".join(sorted(file.profiles))
-        raise RosterError(f"{path}: no profile {profile!r}; set HYDRA_PROFILE to one of: {known}")
-    roles = file.profiles[profile].roles
-    for name, role in roles.items():
-        if role.model not in file.models:
-            key = f"profiles.{profile}.roles.{name}.model"
-            raise RosterError(
-                f"{path}: {key} names {role.model!r}, which is not under [models]; add or correct it"
-            )
-    for name in PLAYED:
-        if name not in roles:
-            raise RosterError(
-                f"{path}: profiles.{profile}.roles lacks {name!r}; name the model that plays it"
-            )
-    for name, model in file.models.items():
-        if model.runtime == "genai" and not model.weights:
-            raise RosterError(f"{path}: models.{name}.weights is missing; name the folder of its weights")
-        if model.max_tokens >= model.context or model.max_tokens < 1:
-            raise RosterError(
-                f"{path}: models.{name}.max_tokens must lie between 1 and its context, {model.context}"
-            )
-    return Profile(name=profile, folder=path.resolve().parent, roles=roles, models=file.models)
+    for problem in _check(file, profile):
+        raise RosterError(f"{path}: {problem}")
+    return Profile(
+        name=profile, folder=path.resolve().parent, roles=file.profiles[profile].roles, models=file.models
+    )

@@ -1,4 +1,4 @@
-"""Which server is asked, where a role has several: the one with the fewest calls under way, in turn among equals."""
+"""Which server is asked, where a role has several: the least busy one, in turn among equals."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ print(json.dumps({
 
 
 class ServerCommand(msgspec.Struct, frozen=True, kw_only=True):
-    """What starts the server. `url` is its gRPC address, "host:port"; metrics are plain HTTP, all on loopback."""
+    """What starts the server. `url` is its gRPC address, "host:port"; metrics are HTTP; all is on loopback."""
 
     argv: tuple[str, ...]
     env: dict[str, str]
@@ -74,7 +74,7 @@ def free_ports(count: int) -> list[int]:
 
 
 def _backends(home: Path, wheel: Path, version: str) -> Path:
-    """Lay out the Python backend with the stub of this Python; files that are already right are left alone."""
+    """Lay out the Python backend with the stub of this Python; files that are right already stay."""
     stub = wheel / "python_backend_stubs" / version / "triton_python_backend_stub"
     if not stub.is_file():
         raise MachineError(
@@ -82,7 +82,7 @@ def _backends(home: Path, wheel: Path, version: str) -> Path:
         )
     target = home / "triton" / "backends" / "python"
     target.mkdir(parents=True, exist_ok=True)
-    for source in [*(wheel / "backends" / "python").iterdir(), stub]:
+    for source in [*(wheel / "backends" / "python").glob("*.*"), stub]:
         copy = target / source.name
         if copy.exists() and copy.stat().st_mtime_ns == source.stat().st_mtime_ns:
             continue
@@ -106,7 +106,7 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
         )
     if not (Path(python.libdir) / python.library).is_file() or ".so" not in python.library:
         raise MachineError(
-            f"Python {python.version} has no shared library here; install libpython{python.version} (or run ./hydra --yes)"
+            f"Python {python.version} has no shared library here; install libpython{python.version}"
         )
     grpc, metrics = free_ports(2)
     argv = [

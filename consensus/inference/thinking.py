@@ -9,9 +9,9 @@ OPEN, CLOSE = "<think>", "</think>"
 
 
 def split_thinking(text: str) -> tuple[str, str]:
-    """Give (answer, thoughts). A mark that lacks its partner counts from the start, or to the end, of the text.
+    """Give (answer, thoughts). A mark without its partner counts from the start, or to the end, of the text.
 
-    Some templates open `<think>` themselves, so the text starts within it; an answer that was cut off never closes it.
+    Some templates open `<think>` themselves, so the text starts within it; a cut-off one never closes it.
     """
     thoughts = _CLOSED.findall(text)
     rest = _CLOSED.sub("", text)

@@ -45,12 +45,18 @@ _PATH = re.compile(r"(?:/[\w.+-]+){2,}/?")
 
 
 class ModelDied(InferenceUnavailable):
-    """The process behind a model is gone although the server calls it ready; `spoke` if text had come already."""
+    """The process behind a model is gone although the server calls it ready."""
 
-    def __init__(self, model: str, *, spoke: bool) -> None:
+    def __init__(self, model: str) -> None:
         """Name the model."""
         super().__init__(f"the process of model {model!r} died")
-        self.spoke = spoke
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a call may take, and how long it may be silent before its model is probed; seconds."""
+
+    seconds: float
+    stall_seconds: float
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -67,10 +73,10 @@ def _brief(message: str) -> str:
     return _PATH.sub("…", lines[-1])[:300] if lines else "no message"
 
 
-def _error(model: str, error: InferenceServerException, *, spoke: bool = False) -> InferenceError:
+def _error(model: str, error: InferenceServerException) -> InferenceError:
     status, message = str(error.status()), str(error.message())
     if "is not healthy" in message:
-        return ModelDied(model, spoke=spoke)
+        return ModelDied(model)
     if "UNAVAILABLE" in status or "CANCELLED" in status or "no available versions" in message:
         return InferenceUnavailable(f"the inference server is not available for {model!r}: {_brief(message)}")
     if "DEADLINE" in status:
@@ -111,7 +117,7 @@ class TritonServer:
             self._idle.append(client)
 
     def ready(self, model: str) -> bool:
-        """Tell whether the server says that it has loaded `model`; raises InferenceUnavailable without a server."""
+        """Tell whether the server says that it has loaded `model`; raises InferenceUnavailable."""
         with self._client(model) as client:
             return bool(client.is_model_ready(model, client_timeout=CALL_S))
 
@@ -128,20 +134,19 @@ class TritonServer:
             self._served[key] = Served(chosen, fields, config.model_transaction_policy.decoupled)
         return self._served[key]
 
-    def call(  # noqa: PLR0913 — each is one limit or one listener of a call
+    def call(
         self,
         model: str,
         request: Request,
         *,
-        seconds: float,
-        stall_seconds: float,
+        limits: Limits,
         contract: str = "auto",
         on_text: OnText = ignore_text,
         stopped: Stopped = never_stopped,
     ) -> Completion:
-        """Ask, and stream the answer to `on_text`; at most `seconds`.
+        """Ask, and stream the answer to `on_text`.
 
-        After `stall_seconds` of silence the model is probed: streams hang for ever when its process dies.
+        After a silence the model is probed: streams hang for ever when its process dies.
         Raises the kinds of InferenceError, RosterError for an unknown contract.
         """
         served = self.served(model, contract)
@@ -149,35 +154,33 @@ class TritonServer:
         collector = Collector(on_text, cumulative=served.contract.cumulative)
         with self._client(model) as client, _Stream(client) as stream:
             stream.send(model, _tensors(served, inputs))
-            deadline = time.monotonic() + seconds
-            silent_since = time.monotonic()
+            began = heard = time.monotonic()
             while True:
                 if stopped():
                     raise InferenceCancelled(f"the call to {model!r} was cancelled")
-                now = time.monotonic()
-                if now >= deadline:
-                    raise InferenceTimeout(f"model {model!r} did not finish within {seconds:g} s")
-                if now - silent_since >= stall_seconds:
-                    if self.dead(model, served):
-                        raise ModelDied(model, spoke=bool(collector.text))
-                    silent_since = time.monotonic()
+                if time.monotonic() - began >= limits.seconds:
+                    raise InferenceTimeout(f"model {model!r} did not finish within {limits.seconds:g} s")
+                if time.monotonic() - heard >= limits.stall_seconds:
+                    if self.dead(model, contract):
+                        raise ModelDied(model)
+                    heard = time.monotonic()
                 answer = stream.next()
                 if answer is None:
                     continue
                 result, error = answer
                 if error is not None:
-                    raise _error(model, error, spoke=bool(collector.text)) from error
-                silent_since = time.monotonic()
+                    raise _error(model, error) from error
+                heard = time.monotonic()
                 collector.add(served.contract.part(partial(_first, result)))
                 if _final(result):
                     return collector.completion()
 
-    def dead(self, model: str, served: Served | None = None) -> bool:
+    def dead(self, model: str, contract: str = "auto") -> bool:
         """Ask for almost nothing, and tell whether the model's process is known to be gone.
 
         A busy model does not answer in time and a strict one refuses: both are alive.
         """
-        served = served or self.served(model)
+        served = self.served(model, contract)
         inputs = served.contract.inputs(Request(text="", max_tokens=1), stream=served.decoupled)
         deadline = time.monotonic() + PROBE_S
         with self._client(model) as client, _Stream(client) as stream:

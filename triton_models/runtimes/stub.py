@@ -1,4 +1,4 @@
-"""What every model does first inside Triton's stub process: find its packages, and never outlive the server."""
+"""What every model does first inside Triton's stub process: find its packages, and watch the server."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ WATCH_S = 1.0
 def settle() -> None:
     """Make PYTHONPATH importable and start to watch the server.
 
-    The stub's interpreter is isolated: it reads neither PYTHONPATH nor a virtual environment. A stub whose server
-    was killed goes on for ever, since it ignores SIGTERM too.
+    The stub's interpreter is isolated: it reads neither PYTHONPATH nor a virtual environment. A stub whose
+    server was killed would go on for ever: it ignores SIGTERM too.
     """
     for path in filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)):
         site.addsitedir(path)

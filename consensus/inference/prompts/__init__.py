@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from consensus.values import Ask
 
 _questions = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, autoescape=False
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    autoescape=False,  # noqa: S701 — prompts are no HTML; escape.py guards them
 )
 
 

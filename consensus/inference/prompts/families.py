@@ -26,7 +26,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 _chat = Environment(
     loader=FileSystemLoader(TEMPLATES),
     undefined=StrictUndefined,
-    autoescape=False,
+    autoescape=False,  # noqa: S701 — prompts are no HTML; escape.py guards them
     trim_blocks=True,
     lstrip_blocks=True,
 )

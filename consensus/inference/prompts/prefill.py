@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def prefill(ask: Ask, special: re.Pattern[str]) -> str:
     """Give the header of the function as far as it is known.
 
-    A draft whose header the prompt does not give is left to annotate its parameters itself: test inputs come from there.
+    A draft without a given header annotates its parameters itself: test inputs come from there.
     """
     signature = ask.task.signature
     if signature.header:

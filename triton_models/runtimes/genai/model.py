@@ -1,4 +1,4 @@
-"""Triton's side of a model: speaks the inputs and outputs of TensorRT-LLM's `tensorrt_llm_bls` (streamed, decoupled).
+"""Triton's side of a model: the inputs and outputs of TensorRT-LLM's `tensorrt_llm_bls`, decoupled.
 
 One thread advances all requests in turn, a slice each, so that nobody waits for another's whole answer.
 """

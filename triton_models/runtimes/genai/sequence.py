@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnxruntime_genai as og
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GUIDES = {"json_schema": "json_schema", "regex": "regex", "lark_grammar": "lark_grammar"}
 
@@ -19,7 +21,7 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a request asks for. `temperature` 0 or `top_k` 1 is greedy; `guide` is a schema, pattern or grammar."""
+    """What a request asks for. `temperature` 0 or `top_k` 1 is greedy; `guide` is a schema or pattern."""
 
     text: str
     max_tokens: int
@@ -109,7 +111,7 @@ class Sequence:
         self.done = token in self._engine.ends or self.tokens >= self._limit or self._generator.is_done()
         if token in self._engine.ends:
             return ""
-        piece = self._engine.visible.get(token) or self._decoder.decode(token)
+        piece: str = self._engine.visible.get(token) or self._decoder.decode(token)
         self.text += piece
         self.done = self.done or any(stop in self.text for stop in self._wanted.stop)
         return piece

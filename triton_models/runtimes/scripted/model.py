@@ -1,4 +1,4 @@
-"""Serves a script with the inputs and outputs of any contract: `contract` in the model's parameters says which."""
+"""Serves a script with the inputs and outputs of any contract; the model's parameters say which."""
 
 from __future__ import annotations
 

@@ -1,11 +1,12 @@
 """Which rule of a script answers a prompt. The file is read again whenever it changes.
 
-    {"rules": [{"when": REGEX, "text": TEXT, …}, …]}      the first rule that matches and is not used up answers
+    {"rules": [{"when": REGEX, "text": TEXT, …}, …]}
 
-`texts` instead of `text` gives one text per call in turn (the last one stays), or per seed with `"by": "seed"`;
-`think` stands before the text in `<think>` marks. `slice_chars` (default 16) and `delay_ms` (per slice) pace it.
-`error` (with `"permanent": true` for INVALID_ARG), `hang` and `crash` happen after `after` slices (default 0).
-`times` limits how often a rule may answer; uses are counted on disk, so that a crash is not repeated after a restart.
+The first rule that matches and is not used up answers. `texts` instead of `text` gives one text per call in
+turn (the last one stays), or per seed with `"by": "seed"`; `think` stands before the text in `<think>` marks.
+`slice_chars` (default 16) and `delay_ms` (per slice) pace it. `error` (with `"permanent": true` for
+INVALID_ARG), `hang` and `crash` happen after `after` slices (default 0). `times` limits how often a rule may
+answer; uses are counted on disk, so that a crash is not repeated after a restart.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from __future__ import annotations
 import json
 import re
 import threading
-from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Rule(TypedDict, total=False):
