@@ -33,7 +33,12 @@ def side_by_side(progress: Progress, width: int, lines: int | None) -> Renderabl
     names = progress.slots()
     columns = max(1, min(len(names), width // NARROWEST))
     rows = -(-len(names) // columns)
-    each = None if lines is None else max(1, lines // rows - 2)  # a panel's border takes two
+    each = None
+    if lines is not None:
+        longest = max(
+            (_wrapped(progress, slot, width // columns - 4) for slot in range(len(names))), default=1
+        )
+        each = max(1, min(lines // rows - 2, longest))  # a panel's border takes two
     grid = Table.grid(expand=True)
     for _ in range(columns):
         grid.add_column(ratio=1)
@@ -43,9 +48,18 @@ def side_by_side(progress: Progress, width: int, lines: int | None) -> Renderabl
     return grid
 
 
+def _wrapped(progress: Progress, slot: int, width: int) -> int:
+    """Count the lines that a slot's answer takes when it is `width` columns wide."""
+    candidate = progress.at(slot)
+    text = source(candidate.files) if candidate else progress.texts.get((progress.round, slot), "")
+    return sum(1 + len(line) // max(1, width) for line in text.strip("\n").split("\n"))
+
+
 def _panel(progress: Progress, slot: int, name: str, lines: int | None) -> Panel:
     candidate = progress.at(slot)
     title = Text(clean(candidate.approach if candidate else name), "bold")
+    if candidate is not None and candidate == progress.winner():
+        title.append(" ★", "green")
     if candidate is None:
         streamed = _last(progress.texts.get((progress.round, slot), ""), lines)
         body: RenderableType = code(streamed) if streamed.strip() else Text("…", "dim")
@@ -81,7 +95,8 @@ def _body(candidate: CandidateInfo, lines: int | None) -> RenderableType:
 
 
 def _figures(candidate: CandidateInfo) -> str:
-    figures = [f"{candidate.tokens} tokens"] if candidate.tokens else []
+    plural = "" if candidate.tokens == 1 else "s"
+    figures = [f"{candidate.tokens} token{plural}"] if candidate.tokens else []
     if candidate.latency_ms:
         figures.append(f"{candidate.latency_ms / 1000:.1f} s")
     return ", ".join(figures)

@@ -53,17 +53,18 @@ def matrix(progress: Progress) -> Table | None:
     table.add_column("checks", no_wrap=True)
     for group in groups:
         table.add_column(_title(group), no_wrap=True)
-    for candidate in progress.candidates.values():
+    for candidate in progress.ranked():
         checks = progress.checks.get(candidate.id, ())
         cells = [_cell([c for c in checks if _group(c) == group]) for group in groups]
-        table.add_row(Text(clean(progress.label(candidate.id))), *cells)
+        star = Text(" ★", "green") if candidate == progress.winner() else ""
+        table.add_row(Text.assemble(clean(progress.label(candidate.id)), star), *cells)
     return table
 
 
 def failures(progress: Progress) -> Text | None:
     """Tell the first failure of each candidate that has one."""
     lines = []
-    for candidate in progress.candidates.values():
+    for candidate in progress.ranked():
         found = first_failure(progress.checks.get(candidate.id, ()))
         if found is not None:
             mark, style = MARKS[found.outcome]
@@ -81,10 +82,10 @@ def _groups(progress: Progress) -> list[tuple[str, str]]:
     return sorted(found, key=lambda group: (KINDS.index(group[0]), group[1]))
 
 
-def _title(group: tuple[str, str]) -> str:
+def _title(group: tuple[str, str]) -> Text:
     kind, author = group
     words = {"generated_test": "tests", "review": "review", "property": "property"}
-    return NAMES.get(kind) or f"{words[kind]}: {clean(author)}"
+    return Text(NAMES.get(kind) or f"{words[kind]}:\n{clean(author)}")
 
 
 def _cell(checks: Sequence[CheckInfo]) -> Text:

@@ -50,7 +50,7 @@ def _candidate(progress: Progress, candidate: CandidateInfo) -> str:
 
 
 def _verdict(progress: Progress, told: news.Decided) -> list[str]:
-    said = [line for key in progress.candidates for line in _checks(progress, key)]
+    said = [line for candidate in progress.ranked() for line in _checks(progress, candidate.id)]
     said.append(one_line(told.verdict.rationale, 600))
     if told.verdict.dissent:
         said.append(f"dissent: {one_line(told.verdict.dissent, 600)}")

@@ -65,6 +65,10 @@ class Progress:
         found = (c for c in self.candidates.values() if (c.round, c.slot) == (self.round, slot))
         return next(found, None)
 
+    def ranked(self) -> list[CandidateInfo]:
+        """Give the candidates by round and slot."""
+        return sorted(self.candidates.values(), key=lambda c: (c.round, c.slot))
+
     def label(self, candidate: int) -> str:
         """Name a candidate by its approach, and by its round where there were several."""
         info = self.candidates.get(candidate)

@@ -76,6 +76,7 @@ def bars(progress: Progress) -> list[Text]:
                 (_role(progress, key), "dim"),
             )
         )
+    drawn.append(Text(f"{'':<{width}} {'':>{threshold}}┃ {found.threshold:.2f} is needed", "dim"))
     return drawn
 
 

@@ -26,7 +26,7 @@ def live(progress: Progress, now: float, width: int, height: int) -> Group:
     above = _above(progress, now)
     below = _below(progress)
     used = len(above) + sum(_lines(part, progress) for part in below)
-    answers = side_by_side(progress, width, max(SHORTEST, height - used - 2))
+    answers = side_by_side(progress, width, max(SHORTEST, height - used - 1))
     return Group(*above, answers, *below)
 
 
@@ -83,4 +83,4 @@ def tests(count: int, note: str) -> str:
 def _lines(part: RenderableType, progress: Progress) -> int:
     if isinstance(part, Text):
         return len(part.plain.splitlines())
-    return len(progress.candidates) + 1
+    return len(progress.candidates) + 2
