@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, never_stopped
+from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, SuiteOutcome, never_stopped
 from consensus.sandbox import codec, locate
 from consensus.sandbox.confined import Confined, GoneError
+from consensus.sandbox.examination import Examination
 from consensus.sandbox.inside.values import BadTreeError
-
-if TYPE_CHECKING:
-    from consensus.ports import SuiteOutcome
 
 MARGIN = 1.5  # seconds beyond a call's own limit after which the harness itself is held to be lost
 
@@ -34,7 +32,7 @@ class BubblewrapSandbox:
             run = _Run(candidate, job, deadline)
             load_error = run.load()
             observations = tuple(run.observe(call, load_error) for call in job.calls)
-            suites: tuple[tuple[SuiteOutcome, ...], ...] = ()
+            suites = tuple(run.examine(source, load_error, stopped) for source in job.suites)
         return SandboxReport(
             load_error=load_error,
             observations=observations,
@@ -88,6 +86,15 @@ class _Run:
             value=json.dumps(tree, separators=(",", ":")),
             shown=codec.show(tree),
         )
+
+    def examine(self, source: str, load_error: str, stopped: Stopped) -> tuple[SuiteOutcome, ...]:
+        """Run one suite of tests against the candidate."""
+        if load_error:
+            return (SuiteOutcome(name="the tests file", outcome="fail", detail=load_error),)
+        if self._ended == "stopped":
+            return (SuiteOutcome(name="the tests file", outcome="not_run", detail="stopped"),)
+        examination = Examination(self.ask, self._deadline)
+        return examination.run(locate.bubblewrap(), source, self._job.entry_point, stopped)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Ask the harness; once the sandbox or the time is gone, everything else is told so."""

@@ -113,7 +113,7 @@ class Session:
         if isinstance(value, type):
             return {"kind": "class", "value": self._handle(value)}
         if callable(value):
-            return {"kind": "function"}
+            return {"kind": "function", "value": self._handle(value)}
         return {"kind": "value", "value": self._encode(value)}
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
