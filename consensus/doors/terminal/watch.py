@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consensus.doors.terminal import news
 from consensus.doors.terminal.follow import Follower
 from consensus.episode import live
+from consensus.episode.close import cancel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +20,21 @@ CARE_SECONDS = 2.0
 
 
 def watch(episode_id: int, screen: Screen, care: Callable[[], None]) -> None:
-    """Show an episode until it ends; `care` is called now and then to see that somebody works on it.
+    """Show an episode until it ends; Ctrl-C cancels it.
 
-    Live text is lost where the broker is away; rows never are.
+    `care` is called now and then to see that somebody works on it. Live text is lost where the broker is
+    away; rows never are.
     """
     follower = Follower(episode_id)
     screen.tell(follower.begin())
+    try:
+        _follow(episode_id, follower, screen, care)
+    except KeyboardInterrupt:
+        cancel(episode_id)  # may come too late: then the episode's own end is told
+        _tell(follower, screen)
+
+
+def _follow(episode_id: int, follower: Follower, screen: Screen, care: Callable[[], None]) -> None:
     polled = cared = time.monotonic()
     with live.listening(episode_id) as pieces:
         for piece in pieces:
@@ -40,11 +50,6 @@ def watch(episode_id: int, screen: Screen, care: Callable[[], None]) -> None:
             if now - cared >= CARE_SECONDS:
                 cared = now
                 care()
-
-
-def show_rest(episode_id: int, screen: Screen) -> None:
-    """Show how an episode stands, all at once."""
-    _tell(Follower(episode_id), screen)
 
 
 def _tell(follower: Follower, screen: Screen) -> bool:

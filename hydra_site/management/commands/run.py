@@ -16,8 +16,7 @@ from django.db import DatabaseError
 
 from consensus.doors.terminal.outcome import exit_code, print_json, print_winner
 from consensus.doors.terminal.screen import screen_for
-from consensus.doors.terminal.watch import show_rest, watch
-from consensus.episode.close import cancel
+from consensus.doors.terminal.watch import watch
 from consensus.episode.snapshot import ErrorInfo, failed, snapshot
 from consensus.episode.submit import Submission, check, submit
 from consensus.errors import HydraError, InputError, MachineError
@@ -54,7 +53,8 @@ class Command(HydraCommand):
 
     def work(self, options: dict[str, Any]) -> int:
         """Run the task to its end."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end: cancel, as on Ctrl-C
+        for told_to_end in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs begin deaf to SIGINT
+            signal.signal(told_to_end, signal.default_int_handler)
         made = Made()
         try:
             given = _submission(options)
@@ -101,11 +101,7 @@ def _run(given: Submission, made: Made) -> Contract:
         ensure(screen.note)
         with _held_back():
             made.episode = submit(given).pk
-        try:
-            watch(made.episode, screen, partial(_care, screen))
-        except KeyboardInterrupt:
-            cancel(made.episode)  # may come too late: the episode's own status tells
-            show_rest(made.episode, screen)
+        watch(made.episode, screen, partial(_care, screen))
     return snapshot(made.episode)
 
 
