@@ -77,10 +77,9 @@ def _is_name(word: str) -> bool:
 def _headers(prompt: str) -> list[Signature]:
     """Give the def headers and classes that stand in the prompt as code; the last one is what is to be written."""
     found: list[Signature] = []
-    for match in re.finditer(rf"^([ \t>*-]*)class\s+({_NAME})\s*(?:\([^()\n]*\))?\s*:", prompt, re.MULTILINE):
-        found.append(Signature(name=match[2]))
-    if found:
-        return found[::-1]
+    classes = re.findall(rf"^[ \t>*-]*class\s+({_NAME})\s*(?:\([^()\n]*\))?\s*:", prompt, re.MULTILINE)
+    if classes:
+        return [Signature(name=name) for name in reversed(classes)]
     for match in re.finditer(rf"\b(?:async\s+)?def\s+({_NAME})\s*\(", prompt):
         end = scan.balanced(prompt, match.end() - 1)
         if end is None:

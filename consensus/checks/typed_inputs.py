@@ -11,7 +11,7 @@ import random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from consensus.values import Signature
 
@@ -161,7 +161,7 @@ def _integer(rng: random.Random) -> str:
     return str(rng.choice((rng.randint(0, 9), rng.randint(-20, 20), rng.randint(0, 120))))
 
 
-_DRAWN = {
+_DRAWN: dict[str, Callable[[random.Random], str]] = {
     "int": _integer,
     "float": lambda rng: rng.choice((*_FLOATS, repr(rng.randint(-400, 400) / 8))),
     "str": _text,

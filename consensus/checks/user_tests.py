@@ -6,6 +6,7 @@ import ast
 import builtins
 from collections import Counter
 
+from consensus.checks.scan import literal_call
 from consensus.errors import InputError
 
 MAX_BYTES = 256 * 1024
@@ -59,8 +60,6 @@ def entry_point_from_tests(source: str) -> str | None:
 
 def literal_calls(source: str, entry_point: str) -> tuple[str, ...]:
     """Give the calls of the entry point with literal arguments that stand in the tests, in order."""
-    from consensus.checks.scan import literal_call
-
     try:
         tree = _parse(source)
     except InputError:

@@ -1,7 +1,7 @@
-"""Tagged values outside the sandbox: comparing, naming and showing them. Nothing is evaluated, nothing unpickled.
+"""Tagged values outside the sandbox: comparing, naming and showing them. Nothing is evaluated or unpickled.
 
-Values that came out of a sandbox are hostile: they are walked as trees. No set or dict is ever built of them, since
-keys with colliding hashes would hold the worker up for minutes.
+Values that came out of a sandbox are hostile: they are walked as trees. No set or dict is ever built of them,
+since keys with colliding hashes would hold the worker up for minutes.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ _DIGITS = 9  # significant digits of a float in `key`
 
 Tree = Any
 _NAMES = {"set": set, "frozenset": frozenset, "float": float, "Decimal": Decimal, "Fraction": Fraction}
+_LEAVES = ("b", "c", "r", "D", "F", "dt", "date", "time", "td")
 _BRACKETS = {"l": "[]", "t": "()", "s": "{}", "q": ("deque([", "])"), "z": ("frozenset({", "})")}
 
 
 def literal_tree(text: str) -> Tree:
-    """Give the tree of an expected value's source: a literal, or set(), float("nan") and the like around ones.
+    """Give the tree of an expected value's source: a literal, or set(), float("nan") and the like.
 
     Raises ValueError where it is no such expression.
     """
@@ -104,22 +105,25 @@ def same(left: Tree, right: Tree) -> bool:
         return one is not None and two is not None and _close(one, two)
     if not isinstance(left, list) or not isinstance(right, list):
         return type(left) is type(right) and bool(left == right)
-    tag = _kind(left)
-    if tag != _kind(right) or tag == "o":
-        return False
-    if tag in ("l", "t", "q", "g", "s"):
+    return _kind(left) == _kind(right) and _same_kind(_kind(left), left, right)
+
+
+def _same_kind(tag: str, left: list[Any], right: list[Any]) -> bool:
+    if tag in ("l", "t", "q", "g", "s", "d"):
         ours, theirs = left[1], right[1]
         if tag == "s":
             ours, theirs = sorted(ours, key=key), sorted(theirs, key=key)
+        if tag == "d":
+            ours, theirs = _flat(ours), _flat(theirs)
         return len(ours) == len(theirs) and all(map(same, ours, theirs))
-    if tag == "d":
-        ours, theirs = (sorted(side[1], key=lambda pair: key(pair[0])) for side in (left, right))
-        return len(ours) == len(theirs) and all(
-            same(a[0], b[0]) and same(a[1], b[1]) for a, b in zip(ours, theirs, strict=True)
-        )
     if tag == "r":
         return bool(decode(left) == decode(right))
-    return bool(left[1:] == right[1:])
+    return tag != "o" and bool(left[1:] == right[1:])
+
+
+def _flat(pairs: list[Any]) -> list[Tree]:
+    """Give a dict's keys and values in an order that equal dicts share."""
+    return [part for pair in sorted(pairs, key=lambda pair: key(pair[0])) for part in pair]
 
 
 def _kind(tree: list[Any]) -> str:
@@ -166,9 +170,9 @@ def key(tree: Tree) -> str:
 
 
 def _number_key(number: Any) -> str:
+    if isinstance(number, complex) and number.imag:
+        return f"{_number_key(number.real)}+{_number_key(number.imag)}j"
     if isinstance(number, complex):
-        if number.imag:
-            return f"{_number_key(number.real)}+{_number_key(number.imag)}j"
         number = number.real
     if isinstance(number, float):
         if not math.isfinite(number):
@@ -177,10 +181,14 @@ def _number_key(number: Any) -> str:
         return hex(int(number)) if number.is_integer() else repr(number)
     if isinstance(number, int):
         return hex(number)
-    if isinstance(number, Decimal):
-        if not number.is_finite() or abs(number.adjusted()) > sys.float_info.max_10_exp:
-            return str(number.normalize() if number.is_finite() else number).lower()
+    if isinstance(number, Decimal) and not _modest(number):
+        return str(number).lower()
     return _number_key(_as_float(number)) if number != int(number) else hex(int(number))
+
+
+def _modest(number: Decimal) -> bool:
+    """Tell whether making an integer of a Decimal cannot take minutes (1e999999999 would)."""
+    return number.is_finite() and abs(number.adjusted()) <= sys.float_info.max_10_exp
 
 
 def _as_float(number: Any) -> float:
@@ -224,30 +232,26 @@ def _source(tree: Tree) -> str | None:
         return repr(tree)
     tag = tree[0]
     if tag in _BRACKETS:
-        items = [_source(item) for item in tree[1]]
-        if None in items:
-            return None
-        if tag == "s" and not items:
-            return "set()"
-        if tag == "z" and not items:
-            return "frozenset()"
-        first, last = _BRACKETS[tag]
-        comma = "," if tag == "t" and len(items) == 1 else ""
-        return f"{first}{', '.join(str(item) for item in items)}{comma}{last}"
+        return _listed(tag, [_source(item) for item in tree[1]])
     if tag == "d":
         pairs = [(_source(k), _source(v)) for k, v in tree[1]]
-        if any(None in pair for pair in pairs):
-            return None
-        return "{" + ", ".join(f"{k}: {v}" for k, v in pairs) + "}"
+        whole = all(k is not None and v is not None for k, v in pairs)
+        return "{" + ", ".join(f"{k}: {v}" for k, v in pairs) + "}" if whole else None
     if tag == "f":
         return f'float("{tree[1]}")'
     if tag == "i":
         return _digits(int(tree[1], 16))
-    if tag in ("b", "c", "r", "D", "F"):
-        return repr(decode(tree))
-    if tag in ("dt", "date", "time", "td"):
-        return repr(decode(tree))
-    return None
+    return repr(decode(tree)) if tag in _LEAVES else None
+
+
+def _listed(tag: str, items: list[str | None]) -> str | None:
+    if None in items:
+        return None
+    if not items and tag in "sz":
+        return "set()" if tag == "s" else "frozenset()"
+    first, last = _BRACKETS[tag]
+    comma = "," if tag == "t" and len(items) == 1 else ""
+    return f"{first}{', '.join(str(item) for item in items)}{comma}{last}"
 
 
 def _digits(number: int) -> str:

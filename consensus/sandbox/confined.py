@@ -1,4 +1,4 @@
-"""One confined Python process: started in bubblewrap, spoken to over a channel, bounded from outside, killed whole."""
+"""One confined Python process: started in bubblewrap, spoken to over a channel, bounded, killed whole."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from consensus.sandbox.inside import frames
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
     from consensus.ports import Stopped
 
+TMP = "/tmp"  # noqa: S108 — the sandbox's own tmpfs
 SCRATCH = 16 * 1024 * 1024  # bytes of /tmp in the sandbox
 START_SECONDS = 20.0
 _TICK = 0.1  # seconds between looks at `stopped` and at the counts
@@ -60,7 +62,7 @@ class Confined:
                 "/",
                 "--chdir",
                 "/tmp",
-            ]  # noqa: S108 — a tmpfs of the sandbox
+            ]
             command += ["--", root.python(), "-I", "-S", "-B", "-X", "utf8", "-c", _START.format(program)]
             command += [str(theirs.fileno())]
             self._process = subprocess.Popen(
@@ -164,7 +166,7 @@ class Confined:
         if self._cgroup is not None:
             self._cgroup.remove()
 
-    def __enter__(self) -> Confined:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -177,8 +179,8 @@ def _arguments(rules: int) -> list[str]:
     return [
         *("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"),
         *("--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "sandbox"),
-        *("--clearenv", "--setenv", "LANG", "C.UTF-8", "--setenv", "HOME", "/tmp", "--seccomp", str(rules)),  # noqa: S108 — a tmpfs of the sandbox
-        *("--size", str(SCRATCH), "--tmpfs", "/tmp"),  # noqa: S108 — as above
+        *("--clearenv", "--setenv", "LANG", "C.UTF-8", "--setenv", "HOME", TMP, "--seccomp", str(rules)),
+        *("--size", str(SCRATCH), "--tmpfs", TMP),
         *(part for name in ("null", "zero", "random", "urandom") for part in _device(name)),
     ]
 

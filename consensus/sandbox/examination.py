@@ -80,5 +80,7 @@ def _outcome(message: dict[str, Any]) -> SuiteOutcome:
 
 def _ending(reason: str) -> SuiteOutcome:
     outcome = {"timeout": "timeout", "stopped": "not_run"}.get(reason, "error")
-    detail = {"timeout": "the tests did not end in time", "stopped": "stopped"}.get(reason, "the tests' process ended")
+    detail = {"timeout": "the tests did not end in time", "stopped": "stopped"}.get(
+        reason, "the tests' process ended"
+    )
     return SuiteOutcome(name=_FILE, outcome=outcome, detail=detail)

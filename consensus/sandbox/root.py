@@ -22,7 +22,7 @@ _UNUSED = re.compile(
 
 @functools.cache
 def python() -> str:
-    """Give the path of the base interpreter (the environment's own one is a link into nowhere, in the sandbox)."""
+    """Give the path of the base interpreter: in the sandbox, the environment's is a link into nowhere."""
     base = getattr(sys, "_base_executable", None) or sys.executable
     return str(Path(base).resolve())
 

@@ -28,7 +28,7 @@ class Verification(Value, frozen=True):
     behaviour: Behaviour
 
 
-def verify(
+def verify(  # noqa: PLR0913 — what the pipeline gathers for a candidate
     task: TaskValue,
     answer: Answer,
     suites: tuple[TestSuite, ...],

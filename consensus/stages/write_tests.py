@@ -29,7 +29,7 @@ TEMPERATURE = 0.8
 DRAFT_SECONDS = 10.0  # for all inputs of one draft
 
 
-def write_tests(
+def write_tests(  # noqa: PLR0913 — the ports and the task
     task: TaskValue,
     role: str,
     inference: Inference,
@@ -51,7 +51,7 @@ def write_tests(
 
 
 def _sampling(number: int) -> Sampling:
-    """The first try is greedy, the others are drawn."""
+    """Make the first try greedy and draw the others."""
     return Sampling(temperature=TEMPERATURE if number else 0.0, seed=number + 1)
 
 

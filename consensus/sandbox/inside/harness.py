@@ -1,7 +1,7 @@
 """The program beside the candidate: it runs every call, and every test session, in a fork of its own.
 
-It holds no expected value and no test, so a candidate that takes it over can only claim what its functions return,
-which it can do anyhow. The control channel is closed in every fork before the candidate's code runs.
+It holds no expected value and no test, so a candidate that takes it over can only claim what its functions
+return, which it can do anyhow. The control channel is closed in every fork before the candidate's code runs.
 One request frame in, one reply frame out; the end of the channel is the end of the program.
 """
 

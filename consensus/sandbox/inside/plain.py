@@ -110,7 +110,9 @@ class Plain:
         left, right = self._evaluate(test.left), self._evaluate(test.comparators[0])
         space = {"left": left, "right": right}
         operation = ast.Compare(
-            left=ast.Name(id="left", ctx=ast.Load()), ops=test.ops, comparators=[ast.Name(id="right", ctx=ast.Load())]
+            left=ast.Name(id="left", ctx=ast.Load()),
+            ops=test.ops,
+            comparators=[ast.Name(id="right", ctx=ast.Load())],
         )
         code = compile(ast.fix_missing_locations(ast.Expression(body=operation)), "tests.py", "eval")
         holds = bool(eval(code, space))  # noqa: S307 — as above
@@ -119,7 +121,7 @@ class Plain:
         else:
             given, expected, actual = ast.unparse(test.left), right, left
         if not isinstance(test.ops[0], ast.Eq):
-            given = ast.unparse(test)
+            given, expected, actual = ast.unparse(test), True, holds
         return Outcome(
             name,
             "pass" if holds else "fail",
@@ -139,7 +141,8 @@ class Plain:
 
     def _checks(self) -> Iterator[Outcome]:
         """Run `check(candidate)`, as HumanEval's tests have it, where nothing calls it."""
-        check = next((n for n in self._tree.body if isinstance(n, ast.FunctionDef) and n.name == "check"), None)
+        functions = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
+        check = next((node for node in functions if node.name == "check"), None)
         called = any(isinstance(n, ast.Call) and ast.unparse(n.func) == "check" for n in ast.walk(self._tree))
         if check is None or called or len(check.args.args) != 1:
             return

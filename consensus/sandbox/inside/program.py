@@ -1,4 +1,4 @@
-"""The candidate's files as importable modules: kept in memory, so that no run can change them for the next."""
+"""The candidate's files as importable modules, kept in memory: no run can change them for the next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import importlib.machinery
 import linecache
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Program:
         if name not in self._sources:
             return None
         path, _, package = self._sources[name]
-        spec = importlib.machinery.ModuleSpec(name, self, origin=path, is_package=package)
+        spec = importlib.machinery.ModuleSpec(name, cast("Any", self), origin=path, is_package=package)
         spec.has_location = True
         return spec
 

@@ -28,7 +28,8 @@ def wanted(tree: ast.Module) -> bool:
 
 
 def _holds_tests(node: ast.ClassDef) -> bool:
-    return any(isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)) and n.name.startswith("test") for n in node.body)
+    functions = (n for n in node.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    return any(function.name.startswith("test") for function in functions)
 
 
 def without(source: str, statements: list[ast.stmt]) -> str:
@@ -45,14 +46,15 @@ def without(source: str, statements: list[ast.stmt]) -> str:
 
 def run(source: str, channel: Channel, report: Callable[[Outcome], None]) -> None:
     """Run pytest on a file of this source."""
-    import pytest
+    import pytest  # noqa: PLC0415 — found only once its folder is on the path, and slow to import
 
     FOLDER.mkdir()
     (FOLDER / "test_tests.py").write_text(source)
     os.chdir(FOLDER)
     recorder = Recorder(ast.parse(source), channel, report)
-    options = ["-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "--disable-plugin-autoload"]
-    options += ["--noconftest", "--rootdir", str(FOLDER), "-c", "/dev/null", "--import-mode=importlib"]
+    options = [f"-pno:{plugin}" for plugin in ("cacheprovider", "terminal", "faulthandler")]
+    options += ["--disable-plugin-autoload", "--noconftest", "-c/dev/null", f"--rootdir={FOLDER}"]
+    options += ["--import-mode=importlib"]
     try:
         pytest.main([*options, "test_tests.py"], plugins=[recorder])
     except SystemExit as error:

@@ -1,9 +1,9 @@
 """What the tests see of the candidate: functions, classes and objects that live in another sandbox.
 
-Plain values travel as data, so the tests compare them here, with Python's own ==. Other objects stay where they are.
-No operator of such an object is ever given a value of the tests: `candidate_object == 6` is False at once, or a candidate
-could say True to anything. Only instances that the tests made themselves, by calling a class that they name in CapWords
-(`Stack()`, `Money(5)`), are asked, since their operators are then what is tested.
+Plain values travel as data, so the tests compare them here, with Python's own ==. Other objects stay where they
+are. No operator of such an object is ever given a value of the tests: `candidate_object == 6` is False at once, or
+a candidate could say True to anything. Only instances that the tests made themselves, by calling a class that they
+name in CapWords (`Stack()`, `Money(5)`), are asked, since their operators are then what is tested.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from consensus.sandbox.inside import frames
 from consensus.sandbox.inside.values import BadTreeError, Encoder, decode
 
+_NOT_PLAIN = "the program gave an object of its own, no plain value"
 MARK = "_hydra_raised_by_candidate"
 
 
@@ -199,13 +200,13 @@ def _unary(name: str, wanted: type | None = None) -> Any:
     return method
 
 
-def _binary(name: str, *, reflected: bool = False) -> Any:
+def _binary(name: str) -> Any:
     def method(self: Remote, other: object) -> Any:
         if isinstance(other, Remote) or object.__getattribute__(self, "_constructed"):
-            return _operate(name, other, self) if reflected else _operate(name, self, other)
+            return _operate(name, self, other)
         if name in ("eq", "ne"):
             return name == "ne"
-        raise TypeError(f"the program gave no plain value, but an object that tests cannot {name} with their own")
+        raise TypeError(f"{_NOT_PLAIN}: {name} with a value of the tests is not asked of it")
 
     return method
 
@@ -213,7 +214,7 @@ def _binary(name: str, *, reflected: bool = False) -> Any:
 def _reflected(name: str) -> Any:
     def method(self: Remote, other: object) -> Any:
         if not object.__getattribute__(self, "_constructed"):
-            raise TypeError(f"the program gave no plain value, but an object that tests cannot {name} with their own")
+            raise TypeError(f"{_NOT_PLAIN}: {name} with a value of the tests is not asked of it")
         channel: Channel = object.__getattribute__(self, "_channel")
         trees = [channel.encode(value) for value in (other, self)]
         return channel.decode(channel.ask({"op": "operate", "name": name, "args": trees})["value"])
@@ -228,7 +229,7 @@ def _contains(self: Remote, item: object) -> bool:
 
 
 _METHODS: dict[str, Any] = {
-    **{f"__{name}__": _unary(name) for name in ("iter", "next", "reversed", "abs", "neg", "pos", "invert", "enter")},
+    **{f"__{name}__": _unary(name) for name in "iter next reversed abs neg pos invert enter".split()},
     "__len__": _unary("len", int),
     "__str__": _unary("str", str),
     "__repr__": _unary("repr", str),
@@ -247,8 +248,12 @@ _METHODS: dict[str, Any] = {
     "__setitem__": lambda self, key, value: _operate("setitem", self, key, value),
     "__delitem__": lambda self, key: _operate("delitem", self, key),
     "__exit__": lambda self, *_: _operate("exit", self),
-    "__instancecheck__": lambda self, other: isinstance(other, Remote) and _operate("isinstance", other, self),
-    "__subclasscheck__": lambda self, other: isinstance(other, Remote) and _operate("issubclass", other, self),
+    "__instancecheck__": lambda self, other: (
+        isinstance(other, Remote) and _operate("isinstance", other, self)
+    ),
+    "__subclasscheck__": lambda self, other: (
+        isinstance(other, Remote) and _operate("issubclass", other, self)
+    ),
 }
 for _name, _method in _METHODS.items():
     setattr(Remote, _name, _method)

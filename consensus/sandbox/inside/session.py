@@ -2,11 +2,11 @@
 
 Requests (`body` frames) and replies:
 
-    {"op": "describe", "name"}               {"kind": "function" | "class" | "exception" | "value", …} or raised
+    {"op": "describe", "name"}               {"kind": "function" | "class" | "exception" | "value", …}
     {"op": "call", "on", "args", "kwargs"}   {"value", "changed": {index: tree}, "printed"} or raised
     {"op": "get" | "set", "on", "name", …}   {"value"} or raised
     {"op": "operate", "name", "args"}        {"value"} or raised
-    {"op": "resume", "value" | "raised"}     (answers {"callback": id, "args", "kwargs"}, sent in place of a reply)
+    {"op": "resume", "value" | "raised"}     (answers {"callback": id, "args", "kwargs"}, sent as a reply)
 
 `on` is a name in `solution`, or a handle's tree. A raise is {"raised": {"names": […], "message", "args"}}.
 """
@@ -69,6 +69,7 @@ class _Output(io.StringIO):
         return len(text)
 
     def take(self) -> str:
+        """Give what was printed since the last time."""
         text = self.getvalue()
         self.seek(0)
         self.truncate()

@@ -10,7 +10,7 @@
     ["k", id]                   a callable of the other side
     ["o", name]                 anything else: equal to nothing
 
-Subclasses are reduced to their base type by the base type's own methods, so an overridden `__eq__` never travels.
+Subclasses are reduced to their base type by the base type's own methods: an overridden `__eq__` never travels.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _set(tag: str, base: Any) -> Callable[[Encoder, Any, int], Any]:
     # Sorted, since the order of a set says nothing and differs between processes.
     return lambda encoder, value, depth: [
         tag,
-        sorted(encoder.items(base.__iter__(value), depth), key=lambda tree: json.dumps(tree)),
+        sorted(encoder.items(base.__iter__(value), depth), key=json.dumps),
     ]
 
 
