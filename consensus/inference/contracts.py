@@ -199,7 +199,7 @@ _TELLTALE = {
 
 
 def detect(model: str, inputs: frozenset[str], outputs: frozenset[str]) -> Contract:
-    """Tell the contract from the names of a model's inputs and outputs; raises RosterError for an unknown one."""
+    """Tell the contract from the names of a model's inputs and outputs; raises RosterError."""
     if "text_input" in inputs and "text_output" in outputs:
         for telltale, name in _TELLTALE.items():
             if telltale in inputs:

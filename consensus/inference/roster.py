@@ -79,7 +79,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return self.models[name]
 
     def urls(self, role: str, model: str) -> tuple[str, ...]:
-        """Give where `model` is served: as `role` says, or another role that plays it; () for our own server."""
+        """Give where `model` is served: as `role` says, or another role that plays it; () for ours."""
         roles = [self.role(role), *self.roles.values()]
         return next((r.urls for r in roles if r.model == model), ())
 

@@ -37,7 +37,7 @@ print(json.dumps({
 
 
 class ServerCommand(msgspec.Struct, frozen=True, kw_only=True):
-    """What starts the server. `url` is its gRPC address, "host:port"; metrics are HTTP; all is on loopback."""
+    """What starts the server. `url` is its gRPC address, "host:port"; all its ports are on loopback."""
 
     argv: tuple[str, ...]
     env: dict[str, str]

@@ -134,7 +134,7 @@ class TritonServer:
             self._served[key] = Served(chosen, fields, config.model_transaction_policy.decoupled)
         return self._served[key]
 
-    def call(
+    def call(  # noqa: PLR0913 — a call has that many parts
         self,
         model: str,
         request: Request,

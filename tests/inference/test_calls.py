@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,8 +18,10 @@ from consensus.errors import (
 )
 from consensus.inference import roster, server
 from consensus.inference.client import Patience, TritonInference
-from tests.fixtures.triton import Triton
 from tests.inference.asks import ask
+
+if TYPE_CHECKING:
+    from tests.fixtures.triton import Triton
 
 SLOW = {"text": "x" * 4000, "slice_chars": 4, "delay_ms": 20}
 
@@ -69,7 +72,7 @@ def test_hanging_model_ends_at_the_deadline(triton: Triton) -> None:
 
 def test_refusal_is_permanent_and_not_repeated(triton: Triton) -> None:
     triton.script("bls", {"error": "the prompt has 9 tokens; this model takes at most 5", "permanent": True})
-    with pytest.raises(InferenceRefused, match="9 tokens.*at most 5") as caught:
+    with pytest.raises(InferenceRefused, match=r"9 tokens.*at most 5") as caught:
         triton.inference().ask(ask())
     assert caught.value.permanent
     assert len(triton.log("bls", "request")) == 1

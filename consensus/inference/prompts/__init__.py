@@ -38,7 +38,7 @@ def _calm(value: Any, special: re.Pattern[str]) -> Any:
         return neutral(value, special)
     if isinstance(value, dict):
         return {key: _calm(item, special) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_calm(item, special) for item in value]
     return value
 
