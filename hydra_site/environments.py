@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVS = ROOT / ".hydra" / "envs"
 COMPLETE = ".complete"
 SERVING_PYTHONS = ((3, 11), (3, 12))  # numpy 1.26, which Triton's Python backend needs, has no wheel for 3.13
+TRUST = Path("/etc/ssl/certs/ca-certificates.crt")  # where a person's own certificate authorities are added
 WITHOUT_SERVING = frozenset({"", "help", "status", "down"})
 
 # Any Python prints as JSON: its version, its path, its shared library or "" (the Triton stub loads it).
@@ -153,6 +154,11 @@ def make_uv(*, yes: bool) -> Path:
     return uv
 
 
+def certificates() -> list[str]:
+    """Have uv trust what the machine trusts, as pip does, where the machine says so."""
+    return ["--system-certs"] if TRUST.exists() else []
+
+
 def base_python() -> str:
     """Give the interpreter outside of any environment that runs this."""
     return getattr(sys, "_base_executable", sys.executable)
@@ -193,7 +199,10 @@ def serving_python(uv: Path, *, yes: bool) -> str:
         return f"/usr/bin/python{static[0][0]}.{static[0][1]}"
     say("the model server needs Python 3.11 or 3.12 with a shared library: asking uv for 3.12")
     home = ENVS / "pythons"
-    run([uv, "python", "install", "--install-dir", home, "3.12"], "no Python 3.12 could be had; install one")
+    run(
+        [uv, *certificates(), "python", "install", "--install-dir", home, "3.12"],
+        "no Python 3.12 could be had; install one",
+    )
     return str(next(home.glob("cpython-3.12*/bin/python3.12")))
 
 
@@ -208,7 +217,6 @@ def make(environment: Environment, uv: Path, *, yes: bool) -> None:
     run([uv, "venv", "--quiet", "--no-python-downloads", "--python", python, folder], failed)
     pins = [ROOT / "requirements" / pin for pin in environment.pins]
     sync: list[str | Path] = [
-        uv,
         "pip",
         "sync",
         "--quiet",
@@ -217,7 +225,7 @@ def make(environment: Environment, uv: Path, *, yes: bool) -> None:
         "--python",
         python_of(folder),
     ]
-    run([*sync, *pins], failed)
+    run([uv, *certificates(), *sync, *pins], failed)
     finish(environment, folder)
     say(f"the {environment.name} environment is ready ({time.monotonic() - began:.1f} s)")
 

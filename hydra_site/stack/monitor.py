@@ -10,8 +10,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import DatabaseError
 
-from hydra_site.stack import activity, readiness, state
+from hydra_site.stack import activity, parts, readiness, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,29 +75,31 @@ class Monitor:
         began, announced = time.monotonic(), False
         while not self._end.wait(RUNNING if announced else STARTING):
             now = self._state(self._look())
-            if now.ready and not announced:
-                announced = True
-                activity.touch(self._home)  # unused time counts from here
-                self._on_ready(self.url)
-            self._write(now)
-            old = announced or time.monotonic() - began > state.START_SECONDS
-            if old and self._is_over(now):
+            try:
+                if now.ready and not announced:
+                    announced = True
+                    activity.touch(self._home)  # unused time counts from here
+                    self._on_ready(self.url)
+                self._write(now)
+                old = announced or time.monotonic() - began > state.START_SECONDS
+                over = old and self._is_over(now)
+            except (OSError, DatabaseError) as error:
+                log.warning("cannot keep the state: %s", error)  # a full disk, say: the parts may go on
+                over = not self._home.run.is_dir()
+            if over:
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
 
     def _look(self) -> dict[str, str]:
         """Ask every part; "" means ready."""
         why = dict.fromkeys(self._processes, "")
+        why["web"] = readiness.web(self.url)
+        no_broker = readiness.broker()
+        why |= dict.fromkeys(parts.WORKERS, "waiting for the broker") if no_broker else readiness.workers()
         if "broker" in why:
-            why["broker"] = readiness.broker()
+            why["broker"] = no_broker
         if "triton" in why:
             why["triton"] = readiness.triton(self.triton_url)
-        why |= (
-            readiness.workers([name for name in why if name in readiness.WORKERS])
-            if not why.get("broker")
-            else {}
-        )
-        why["web"] = readiness.web(self.url)
         return why
 
     def _state(self, why: dict[str, str], *, stopping: bool = False) -> state.StackState:
@@ -106,6 +109,7 @@ class Monitor:
             url=self.url,
             triton_url=self.triton_url,
             flower_url=self.flower_url,
+            profile=settings.HYDRA_PROFILE,
             settings=state.fingerprints(),
             stopping=stopping,
             parts=tuple(
@@ -126,7 +130,7 @@ class Monitor:
             self._written = now
 
     def _is_over(self, now: state.StackState) -> bool:
-        """Tell whether a detached stack was idle too long, or its HYDRA_HOME is gone.
+        """Tell whether a detached stack was idle for too long.
 
         `stopping` is written before the last look at the activity, and `ensure` touches that before it reads
         the state: either the stack sees the touch and stays, or `ensure` sees that it stops and starts anew.

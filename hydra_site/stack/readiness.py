@@ -5,17 +5,20 @@ from __future__ import annotations
 import socket
 import urllib.error
 import urllib.request
+from functools import cache
 
 import redis
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from consensus.episode.broker import client
+from consensus.errors import InferenceUnavailable, RosterError
+from consensus.inference import roster
+from consensus.inference.triton import TritonServer
 from hydra_site.celery import app
 from hydra_site.stack import parts
 
 SECONDS = 2.0
-WORKERS = frozenset(parts.WORKERS)
 
 
 def broker() -> str:
@@ -37,19 +40,42 @@ def port(address: str, what: str) -> str:
     return ""
 
 
+def models() -> tuple[str, ...]:
+    """Name the models of the profile that our own Triton serves; raises RosterError."""
+    return tuple(name for name, _ in roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER).served())
+
+
 def triton(address: str) -> str:
-    """Triton opens its port once its models were loaded."""
-    return port(address, "loading models")
-
-
-def workers(names: list[str]) -> dict[str, str]:
-    """Ask the workers of these queues for an answer."""
+    """Ask whether the models of the profile are loaded; Triton opens its port once it tried."""
+    if why := port(address, "loading models"):
+        return why
     try:
-        replies = app.control.broadcast("ping", reply=True, limit=len(names), timeout=1.0) or []
+        return "; ".join(f"{name} {why}" for name in models() if (why := model(address, name)))
+    except RosterError as error:
+        return str(error)
+
+
+def model(address: str, name: str) -> str:
+    """Ask whether one model is loaded."""
+    try:
+        return "" if _server(address).ready(name) else "is not loaded; see the log of triton"
+    except InferenceUnavailable as error:
+        return str(error)
+
+
+@cache
+def _server(address: str) -> TritonServer:
+    return TritonServer(address)
+
+
+def workers() -> dict[str, str]:
+    """Ask every worker for an answer."""
+    try:
+        replies = app.control.broadcast("ping", reply=True, limit=len(parts.WORKERS), timeout=1.0) or []
     except (OperationalError, redis.RedisError) as error:
-        return dict.fromkeys(names, f"no broker: {error}")
+        return dict.fromkeys(parts.WORKERS, f"no broker: {error}")
     answered = {node.split("@")[0] for reply in replies for node in reply}
-    return {name: "" if name in answered else "starting" for name in names}
+    return {name: "" if name in answered else "does not answer yet" for name in parts.WORKERS}
 
 
 def web(url: str) -> str:

@@ -11,10 +11,8 @@ import redis
 from django.conf import settings
 
 from consensus.episode import broker
-from consensus.errors import InferenceUnavailable, RosterError
-from consensus.inference import roster
-from consensus.inference.triton import TritonServer
-from hydra_site.stack import parts, state
+from consensus.errors import RosterError
+from hydra_site.stack import parts, readiness, state
 
 if TYPE_CHECKING:
     from hydra_site.home import Home
@@ -71,6 +69,7 @@ def report(home: Home) -> Report:
     return msgspec.structs.replace(
         bare,
         running=True,
+        profile=found.profile,
         ready=found.ready and all(model.ready for model in models),
         detached=found.detached,
         pid=found.process.pid,
@@ -94,19 +93,11 @@ def report(home: Home) -> Report:
 
 def _models(address: str) -> tuple[ModelReport, ...]:
     try:
-        names = [name for name, _ in roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER).served()]
+        names = readiness.models()
     except RosterError as error:
         return (ModelReport(name=settings.HYDRA_PROFILE, ready=False, why=str(error)),)
-    server = TritonServer(address)
-    return tuple(_model(server, name) for name in names)
-
-
-def _model(server: TritonServer, name: str) -> ModelReport:
-    try:
-        ready = server.ready(name)
-    except InferenceUnavailable as error:
-        return ModelReport(name=name, ready=False, why=str(error))
-    return ModelReport(name=name, ready=ready, why="" if ready else "not loaded; see the log of triton")
+    asked = {name: readiness.model(address, name) for name in names}
+    return tuple(ModelReport(name=name, ready=not why, why=why) for name, why in asked.items())
 
 
 def _queues() -> dict[str, int]:

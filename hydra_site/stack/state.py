@@ -66,6 +66,7 @@ class StackState(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     triton_url: str = ""
     flower_url: str = ""
+    profile: str = ""
     settings: dict[str, str] = {}
     parts: tuple[Part, ...] = ()
     stopping: bool = False
