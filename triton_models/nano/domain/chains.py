@@ -14,7 +14,8 @@ _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", 
 _THEM = {"ints": ("them", "them", "the result", "those", "the resulting list"), "strs": ("them", "them", "the result", "those"),
          "int": ("it", "the result", "that", "that number"), "str": ("it", "the result", "that", "the resulting string"),
          "lists": ("them", "the result"), "dict": ("it", "the result")}  # fmt: skip
-_ONE_SOURCE = Source("them", "them", "them")
+#: Nouns that begin so are clauses: fit to end a sentence, not to stand inside another phrase.
+_OUTERMOST = ("how ", "what ", "where ", "whichever ")
 
 
 def said(value: object, rng: random.Random) -> str:
@@ -32,7 +33,14 @@ def said(value: object, rng: random.Random) -> str:
 class Wording:
     """Draws the phrases of one task; `held` asks for held-out phrases wherever there are any."""
 
-    def __init__(self, chain: Sequence[Operation], values: Sequence[Sequence[object]], rng: random.Random, *, held: bool) -> None:
+    def __init__(
+        self,
+        chain: Sequence[Operation],
+        values: Sequence[Sequence[object]],
+        rng: random.Random,
+        *,
+        held: bool,
+    ) -> None:
         self.chain, self.values, self.rng, self.held = chain, values, rng, held
         self.used_held = False
 
@@ -40,22 +48,29 @@ class Wording:
         """Whether the operation at this place has phrases of the form."""
         return bool(getattr(self.chain[at], form))
 
-    def _template(self, operation: Operation, form: str, *, bare: bool) -> str:
+    def _template(self, operation: Operation, form: str, *, bare: bool, inner: bool) -> str:
         options = phrases(operation, form, held=True) if self.held else ()
         self.used_held = self.used_held or bool(options)
         options = options or phrases(operation, form, held=False)
         for _ in range(20):
             template = options[int(self.rng.random() * len(options))]
+            if inner and template.startswith(_OUTERMOST):
+                continue
             if template[0] != "@":
                 return template
             if bare:
                 return template[1:]
-        return template[1:]
+        return template.removeprefix("@")
 
     def phrase(self, at: int, form: str, source: Source | str, *, known: bool = False) -> str:
         """The operation at this place, said in this form about a source (a phrase, where it is itself the result of operations)."""
         operation, rng = self.chain[at], self.rng
-        template = self._template(operation, form, bare=isinstance(source, Source))
+        template = self._template(
+            operation,
+            form,
+            bare=isinstance(source, Source),
+            inner=form == "nouns" and at < len(self.chain) - 1,
+        )
         text = expand(template, rng, source_known=known)
         if isinstance(source, str):
             source = Source(source, source, source)
@@ -87,9 +102,13 @@ class Wording:
         for at, operation in enumerate(self.chain):
             known = at > 0
             if at == last and self.has("clauses", at):
-                lines.append(f"{self.rng.choice(('return', 'check', 'tell', 'say'))} whether {self.phrase(at, 'clauses', subject)}")
+                lines.append(
+                    f"{self.rng.choice(('return', 'check', 'tell', 'say'))} whether {self.phrase(at, 'clauses', subject)}"
+                )
             elif (at == last and known and self.rng.random() < 0.55) or not self.has("verbs", at):
-                lines.append(f"{self.rng.choice(('return', 'return', 'take', 'give', 'compute'))} {self.phrase(at, 'nouns', subject, known=known)}")
+                lines.append(
+                    f"{self.rng.choice(('return', 'return', 'take', 'give', 'compute'))} {self.phrase(at, 'nouns', subject, known=known)}"
+                )
             else:
                 lines.append(self.phrase(at, "verbs", subject, known=known))
             subject = self.rng.choice(_THEM.get(operation.gives, ("the result",)))

@@ -38,7 +38,9 @@ def _text(rng: random.Random) -> str:
         return rng.choice(_TEXTS)
     if draw < 0.9:
         return " ".join(rng.choice(_WORDS) for _ in range(rng.randint(1, 5)))
-    return "".join(rng.choice(string.ascii_letters + string.digits + " .,!") for _ in range(rng.randint(1, 12)))
+    return "".join(
+        rng.choice(string.ascii_letters + string.digits + " .,!") for _ in range(rng.randint(1, 12))
+    )
 
 
 def _dictionary(rng: random.Random) -> dict[str, int]:
@@ -96,7 +98,9 @@ def _relative(value: object, rng: random.Random) -> object:
     """A value that has something in common with this one, so that anagrams, overlaps and equals do happen."""
     if isinstance(value, str):
         at = rng.randrange(len(value))
-        return rng.choice(("".join(rng.sample(value, len(value))), value[at : at + 2], value, value[:2], value[-2:]))
+        return rng.choice(
+            ("".join(rng.sample(value, len(value))), value[at : at + 2], value, value[:2], value[-2:])
+        )
     if isinstance(value, list):
         return rng.choice((rng.sample(value, len(value)), [*value[:2], 3], list(value)))
     return value

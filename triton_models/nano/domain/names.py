@@ -31,7 +31,29 @@ _PIECES = (
     "string helper func fn answer result value first last top best map build transform convert foo bar baz qux task test clean "
     "keep drop apply collect group to from of with all any num item data score rank merge sort longest max min reverse vowels solve"
 ).split()
-_ODD = ("f", "g", "h", "foo", "bar", "foo2", "f1", "func", "my_func", "func1", "fn", "task", "main_fn", "doit", "compute", "process", "answer", "myFunction", "q3", "problem1", "helper")
+_ODD = (
+    "f",
+    "g",
+    "h",
+    "foo",
+    "bar",
+    "foo2",
+    "f1",
+    "func",
+    "my_func",
+    "func1",
+    "fn",
+    "task",
+    "main_fn",
+    "doit",
+    "compute",
+    "process",
+    "answer",
+    "myFunction",
+    "q3",
+    "problem1",
+    "helper",
+)
 _LETTERS = "abcdefghijklmnoprstuvwz"
 
 

@@ -2,8 +2,26 @@
 
 import random
 
-_HEADS = ("write a class for", "connect to", "parse", "draw", "download", "train", "implement a thread-safe", "translate", "explain")
-_OBJECTS = ("a binary search tree", "a web server", "the users table", "a JSON file", "an LRU cache", "a chess board", "Dijkstra's algorithm")
+_HEADS = (
+    "write a class for",
+    "connect to",
+    "parse",
+    "draw",
+    "download",
+    "train",
+    "implement a thread-safe",
+    "translate",
+    "explain",
+)
+_OBJECTS = (
+    "a binary search tree",
+    "a web server",
+    "the users table",
+    "a JSON file",
+    "an LRU cache",
+    "a chess board",
+    "Dijkstra's algorithm",
+)
 
 
 def out_of_domain(rng: random.Random) -> str:

@@ -40,7 +40,11 @@ def _unused(name: str, taken: set[str]) -> str:
 
 
 def body(
-    chain: Sequence[Operation], values: Sequence[Sequence[object]], names: Sequence[str], style: str, rng: random.Random
+    chain: Sequence[Operation],
+    values: Sequence[Sequence[object]],
+    names: Sequence[str],
+    style: str,
+    rng: random.Random,
 ) -> list[str]:
     """The lines of the function, not indented. `values`: each operation's parameters; `names`: the function's parameters."""
     taken = set(names)
@@ -59,7 +63,7 @@ def body(
             "{y}": out,
         }
         form = style if style not in _DRAFTS else rng.choice(("conservative", "aggressive", "minimal"))
-        if form == "conservative" and operation.loop:
+        if operation.loop and (form == "conservative" or not operation.expr):
             lines += _fill(operation.loop, holes).split("\n")
         elif form == "minimal":
             expression = _fill(operation.expr, holes)

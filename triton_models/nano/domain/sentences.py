@@ -8,7 +8,9 @@ from triton_models.nano.domain import sources
 from triton_models.nano.domain.chains import Wording
 from triton_models.nano.domain.grammar import expand
 
-_IMPERATIVE = "(return|return|return|compute|calculate|find|get|give me|output|work out|determine|tell me|give|produce)"
+_IMPERATIVE = (
+    "(return|return|return|compute|calculate|find|get|give me|output|work out|determine|tell me|give|produce)"
+)
 _WRITE = "(write|write|create|implement|make|define|code|build|I need|give me|please write|can you write|could you write|develop)"
 _FUNCTION = "a (python |Python |small |simple |)(function|function|function|func|method|program|helper)"
 _CHECK = "(return whether|check if|check whether|determine whether|determine if|tell me whether|tell me if|test whether|test if|find out whether|decide whether|see if|verify that)"
@@ -44,14 +46,56 @@ _GIVEN = (
 _CALLED = (
     f"{_WRITE} {_FUNCTION} (called|named|called|) {{F}} that {{TS}}", f"{_WRITE} {_FUNCTION} (called|named) {{F}} to {{T}}",
     f"{_WRITE} {_FUNCTION} {{F}} that takes {{S}} and {{TS}}", f"{_WRITE} {_FUNCTION} (named|called) {{F}} which takes {{S}} and {{TS}}",
-    f"{_WRITE} {{F}}({{P}}) (that|which) {{TS}}", f"{_WRITE} (a|the) function {{F}}({{P}}) (that|which|and have it) {{TS}}", "{CALL}: {T}", "{CALL} {TS}",
+    f"{_WRITE} {{CALL}} (that|which) {{TS}}", f"{_WRITE} (a|the) function {{CALL}} (that|which|and have it) {{TS}}", "{CALL}: {T}", "{CALL} {TS}",
     "{CALL} should {T}", "(define|implement|write|complete) {CALL} to {T}", "(define|implement|write|complete) {CALL}. it should {T}", "{CALL} -> {T}",
-    f"{_WRITE} a function `{{F}}({{P}})` that {{TS}}", "function {CALL} {TS}", "implement a function called {F} which {TS}", "{F}: {T}", "{T}. call it {F}",
+    f"{_WRITE} a function `{{CALL}}` that {{TS}}", "function {CALL} {TS}", "implement a function called {F} which {TS}", "{F}: {T}", "{T}. call it {F}",
     "{T}. (name|call) the function {F}", "# {CALL}\n{T}", "complete this function: {CALL} - {T}",
     f"{_WRITE} {_FUNCTION} {{F}} that takes {{S}}. It should {{T}}", "given {S}, {T}. (call|name) it {F}", "{F} takes {S}. it should {T}",
 )  # fmt: skip
-_POLITE = ("", "", "", "", "", "", "", "", "please ", "hi, ", "hey, ", "hello! ", "quick one: ", "task: ", "python: ", "in Python, ", "TODO: ", "todo - ", "Problem: ", "using Python, ")
-_AFTER = ("", "", "", "", "", "", "", "", "", " please", " thanks", ", thanks", " in python", " in Python", " (python)", ". Thanks!", " using python", " pls", ". Only code.", ". No explanation.")
+_POLITE = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "please ",
+    "hi, ",
+    "hey, ",
+    "hello! ",
+    "quick one: ",
+    "task: ",
+    "python: ",
+    "in Python, ",
+    "TODO: ",
+    "todo - ",
+    "Problem: ",
+    "using Python, ",
+)
+_AFTER = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    " please",
+    " thanks",
+    ", thanks",
+    " in python",
+    " in Python",
+    " (python)",
+    ". Thanks!",
+    " using python",
+    " pls",
+    ". Only code.",
+    ". No explanation.",
+)
 _HELD_SHARE = 12  # one in this many frames is held out
 _NO_VERB = {"from", "gimme", "so", "the"}
 Frames = tuple[str, ...]
@@ -99,11 +143,19 @@ class Subject:
         known = self.source()
         if self.names is None and not self.takes.endswith("2"):
             known = sources.Source(known.full, known.short, known.members)
-            word = self.rng.choice(("it", known.short, known.short)) if self.takes not in {"ints", "strs"} else known.short
+            word = (
+                self.rng.choice(("it", known.short, known.short))
+                if self.takes not in {"ints", "strs"}
+                else known.short
+            )
             known = sources.Source(word, word, self.rng.choice((word, f"the {'NUMS' if self.takes == 'ints' else 'WORDS'} in {word}"
                                    if self.takes in {"ints", "strs"} else word)))  # fmt: skip
         elif self.names is not None and not self.takes.endswith("2"):
-            known = sources.Source(self.names[0], self.names[0], known.members if self.names[0] in known.members else self.names[0])
+            known = sources.Source(
+                self.names[0],
+                self.names[0],
+                known.members if self.names[0] in known.members else self.names[0],
+            )
         elif self.names is not None:
             both = f"{self.names[0]} and {self.names[1]}"
             known = sources.Source(both, both, both, self.names[0], self.names[1])
@@ -119,13 +171,19 @@ def _join_steps(steps: Sequence[str], rng: random.Random) -> str:
         return steps[0]
     draw = rng.random()
     if draw < 0.35:
-        return ", ".join(steps[:-1]) + rng.choice((" and ", " and then ", ", then ", ", and ", ", and finally ")) + steps[-1]
+        return (
+            ", ".join(steps[:-1])
+            + rng.choice((" and ", " and then ", ", then ", ", and ", ", and finally "))
+            + steps[-1]
+        )
     if draw < 0.6:
         return rng.choice((", then ", " then ", "; then ", " and then ", ", and then ")).join(steps)
     if draw < 0.7:
         return "first " + ", then ".join(steps)
     if draw < 0.85:
-        return ". ".join([steps[0], *(rng.choice(("Then ", "Next, ", "After that, ", "")) + s for s in steps[1:])])
+        return ". ".join(
+            [steps[0], *(rng.choice(("Then ", "Next, ", "After that, ", "")) + s for s in steps[1:])]
+        )
     return "; ".join(steps)
 
 
@@ -158,7 +216,16 @@ def _imperative(subject: Subject, source: sources.Source) -> tuple[str, str | No
         verb = rng.choice(("return", "return", "return", "compute", "find", "calculate", "produce"))
         return f"{verb} {text}", f"{third_person(verb)} {text}"
     if form == "C":
-        verb = rng.choice(("return whether", "check whether", "check if", "return True if", "determine whether", "tell whether"))
+        verb = rng.choice(
+            (
+                "return whether",
+                "check whether",
+                "check if",
+                "return True if",
+                "determine whether",
+                "tell whether",
+            )
+        )
         return f"{verb} {text}", f"{third_person(verb)} {text}"
     if ". " in text or text.startswith("first ") or ";" in text:
         return text, None
@@ -195,13 +262,17 @@ def _free(subject: Subject) -> str:
         intro, known = subject.introduced()
         text, third = _imperative(subject, known)
         frames = _split(_GIVEN, held=held)
-        while (sentence := _fill(expand(rng.choice(frames), rng), {"{S}": intro, "{TS}": third, "{T}": text})) is None:
+        while (
+            sentence := _fill(expand(rng.choice(frames), rng), {"{S}": intro, "{TS}": third, "{T}": text})
+        ) is None:
             continue
         return sentence
     text, form = _plain(subject, subject.source())
     if form == "V" and (". " in text or text.startswith("first ")):
         return text
-    frames = _split({"N": _FRAMES_NOUN, "V": _FRAMES_VERB, "C": _FRAMES_CLAUSE, "Q": _FRAMES_ASK}[form], held=held)
+    frames = _split(
+        {"N": _FRAMES_NOUN, "V": _FRAMES_VERB, "C": _FRAMES_CLAUSE, "Q": _FRAMES_ASK}[form], held=held
+    )
     third = _steps_third_person(text) if form == "V" else None
     while (sentence := _fill(expand(rng.choice(frames), rng), {"{VS}": third, f"{{{form}}}": text})) is None:
         continue
@@ -238,10 +309,22 @@ def named_sentence(subject: Subject, entry_point: str) -> str:
     text, third = _imperative(subject, known)
     inside = subject.signature[subject.signature.index("(") + 1 : subject.signature.rindex(")")]
     frames = _split(_CALLED, held=subject.held)
-    holes = {"{CALL}": f"{entry_point}({inside})", "{F}": entry_point, "{S}": intro, "{TS}": third, "{T}": text}
+    holes = {
+        "{CALL}": f"{entry_point}({inside})",
+        "{F}": entry_point,
+        "{S}": intro,
+        "{TS}": third,
+        "{T}": text,
+    }
     while True:
         frame = rng.choice(frames)
-        if subject.names is None and "{CALL}" in frame or subject.extra and "{CALL}" not in frame and "{S}" not in frame:
+        if (
+            subject.names is None
+            and "{CALL}" in frame
+            or subject.extra
+            and "{CALL}" not in frame
+            and "{S}" not in frame
+        ):
             continue
         if (sentence := _fill(expand(frame, rng), holes)) is not None:
             break

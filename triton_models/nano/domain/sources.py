@@ -68,7 +68,9 @@ def source(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> Sou
         elif draw < 0.85:
             full = f"{_article(kind)} {name}"
         else:
-            full = rng.choice((f"{short} {name}", f"the given {short} {name}", f"the {kind} {name}", f"`{name}`"))
+            full = rng.choice(
+                (f"{short} {name}", f"the given {short} {name}", f"the {kind} {name}", f"`{name}`")
+            )
         inside = f"the {members} (in|of|in) {name}" if members and rng.random() < 0.5 else name
         return Source(full, name, inside, plain=True)
     draw = rng.random()
@@ -79,9 +81,24 @@ def source(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> Sou
     elif draw < 0.75:
         full = _article(short)
     else:
-        full = rng.choice((f"the given {short}", f"a given {kind}", f"the input {short}", f"this {short}", f"my {short}", f"the {kind}"))
+        full = rng.choice(
+            (
+                f"the given {short}",
+                f"a given {kind}",
+                f"the input {short}",
+                f"this {short}",
+                f"my {short}",
+                f"the {kind}",
+            )
+        )
     if members and rng.random() < 0.6:
-        inside = rng.choice((f"the {members} in {full}", f"the {members} (of|in) {full}", "the NUMS" if takes == "ints" else "the WORDS"))
+        inside = rng.choice(
+            (
+                f"the {members} in {full}",
+                f"the {members} (of|in) {full}",
+                "the NUMS" if takes == "ints" else "the WORDS",
+            )
+        )
     else:
         inside = full
     return Source(full, f"the {short}", inside)
@@ -94,7 +111,9 @@ def introduction(takes: str, names: tuple[str, ...] | None, rng: random.Random) 
         return f"two {kind} {names[0]} and {names[1]}" if names else f"two {kind}"
     if names is None:
         return _article(kind)
-    return f"{_article(kind)} {rng.choice(('', 'called ', 'named ', '', '`'))}{names[0]}".replace("`" + names[0], f"`{names[0]}`")
+    return f"{_article(kind)} {rng.choice(('', 'called ', 'named ', '', '`'))}{names[0]}".replace(
+        "`" + names[0], f"`{names[0]}`"
+    )
 
 
 def parameter(kind: str, name: str, rng: random.Random) -> str:

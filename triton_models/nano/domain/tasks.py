@@ -29,7 +29,17 @@ _LITERALS: dict[str, Callable[[random.Random], object]] = {
     "char": lambda rng: rng.choice("abcdefghijklmnopqrstuvwxyzaeioust-, ._xA"),
     "piece": lambda rng: rng.choice(("a", "b", "s", "re", "un", "th", "an", "pre", "in", "ab", "z", "ing", "go", "the", "x")),
 }  # fmt: skip
-_CANONICAL = {"ints": "xs", "int": "n", "str": "s", "strs": "words", "lists": "rows", "dict": "d", "int2": "a b", "ints2": "a b", "str2": "a b"}
+_CANONICAL = {
+    "ints": "xs",
+    "int": "n",
+    "str": "s",
+    "strs": "words",
+    "lists": "rows",
+    "dict": "d",
+    "int2": "a b",
+    "ints2": "a b",
+    "str2": "a b",
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,11 @@ def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operatio
             chain.append(rng.choices(found, found_weights)[0])
             if chain[-1].gives in LAST and at < length - 1:
                 break
-        if len(chain) == length and all(o.nouns for o in chain[:-1]) and sum(len(o.params) for o in chain) <= 3:  # noqa: PLR2004
+        if (
+            len(chain) == length
+            and all(o.nouns for o in chain[:-1])
+            and sum(len(o.params) for o in chain) <= 3
+        ):  # noqa: PLR2004
             return tuple(chain)
 
 
@@ -133,7 +147,9 @@ def sample_task(rng: random.Random, *, split: Split = "train", operations: int |
     """A task of one to three operations (or just as many as asked), of a split; a held pair has at least two."""
     while True:
         length = operations or rng.choices((1, 2, 3), (0.4, 0.4, 0.2))[0]
-        task, used_held = _task(_draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split)
+        task, used_held = _task(
+            _draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split
+        )
         if split != "held_phrase" or used_held:
             return task
 
@@ -196,7 +212,16 @@ def _example(task: Task, entry: str, rng: random.Random) -> str:
     arguments, result = runs[0]
     given = ", ".join(map(repr, arguments))
     call = f"{entry}({given})" if entry else given
-    form = rng.choice((" e.g. {c} -> {r}", " Example: {c} -> {r}", " For example, {c} {g} {r}.", " ({c} -> {r})", "\n{c} == {r}", "\nassert {c} == {r}"))
+    form = rng.choice(
+        (
+            " e.g. {c} -> {r}",
+            " Example: {c} -> {r}",
+            " For example, {c} {g} {r}.",
+            " ({c} -> {r})",
+            "\n{c} == {r}",
+            "\nassert {c} == {r}",
+        )
+    )
     if "assert" in form and not entry:
         form = " e.g. {c} -> {r}"
     return form.format(c=call, r=repr(result), g="returns" if entry else "gives")
@@ -204,7 +229,9 @@ def _example(task: Task, entry: str, rng: random.Random) -> str:
 
 def render(task: Task, style: str, rng: random.Random) -> Sample:
     """The task with its answer in one style; the task's prompt stays as it is."""
-    code = function(task.head, task.entry_point, task.chain, task.values, task.names, task.annotations, style, rng)
+    code = function(
+        task.head, task.entry_point, task.chain, task.values, task.names, task.annotations, style, rng
+    )
     prefill = f"{task.head}\n" if task.head else f"def {task.entry_point}("
     names = tuple(o.name for o in task.chain)
     return Sample(
@@ -212,6 +239,8 @@ def render(task: Task, style: str, rng: random.Random) -> Sample:
     )  # fmt: skip
 
 
-def sample(rng: random.Random, style: str, *, split: Split = "train", operations: int | None = None) -> Sample:
+def sample(
+    rng: random.Random, style: str, *, split: Split = "train", operations: int | None = None
+) -> Sample:
     """A fresh task with its answer in one style."""
     return render(sample_task(rng, split=split, operations=operations), style, rng)

@@ -8,18 +8,28 @@ from triton_models.nano.domain.operations.predicates import CONDITIONS, Conditio
 
 def _plurals(c: Condition) -> list[str]:
     """How the numbers of a source that meet the condition are named."""
-    phrases = [f"NUMS< IN {{x}}> (that|which) are {c.after}", f"NUMS {c.after}< (in|from) {{x}}>"]
+    phrases = [f"NUMS< IN {{x}}> (that|which) are {c.after}", f"NUMS that are {c.after}< (in|from) {{x}}>"]
     if c.before:
-        phrases += [f"{c.before} NUMS< in {{x}}>", f"{c.before} NUMS< IN {{x}}>", f"{c.before} (values|entries)< of {{x}}>"]
+        phrases += [
+            f"{c.before} NUMS< in {{x}}>",
+            f"{c.before} NUMS< IN {{x}}>",
+            f"{c.before} (values|entries)< of {{x}}>",
+        ]
     else:
-        phrases += [f"NUMS< in {{x}}> {c.after}", f"(values|entries|members)< of {{x}}> {c.after}"]
+        phrases += [
+            f"NUMS< in {{x}}> {c.after}",
+            f"NUMS {c.after}< (in|from) {{x}}>",
+            f"(values|entries|members)< of {{x}}> {c.after}",
+        ]
     if c.noun:
         phrases += [f"{c.noun}< in {{x}}>", f"{c.noun}< from {{x}}>"]
     return phrases
 
 
 def _lines(form: str, patterns: tuple[str, ...], plurals: list[str]) -> str:
-    return "\n".join(f"{form} {pattern.replace('PLURAL', plural)}" for pattern in patterns for plural in plurals)
+    return "\n".join(
+        f"{form} {pattern.replace('PLURAL', plural)}" for pattern in patterns for plural in plurals
+    )
 
 
 def _keep(c: Condition) -> Operation:
@@ -78,7 +88,7 @@ def _drop(c: Condition) -> Operation:
 def _count(c: Condition) -> Operation:
     plurals = _plurals(c)
     said = f"""
-        {_lines("n", ("(the number of|the count of|how many)(| the) PLURAL",), plurals)}
+        {_lines("n", ("(the number|the count) of PLURAL",), plurals)}
         n how many NUMS< in {{x}}> are {c.after}
         n how many of {{xs}} are {c.after}
         {_lines("v", ("COUNT (the |all the |)PLURAL",), plurals)}
@@ -130,7 +140,11 @@ def _total(c: Condition) -> Operation:
 
 
 def _any(c: Condition) -> Operation:
-    one = f"(a|any|at least one|some) {c.before} NUM" if c.before else f"(a|any|at least one|some) NUM {c.after}"
+    one = (
+        f"(a|any|at least one|some) {c.before} NUM"
+        if c.before
+        else f"(a|any|at least one|some) NUM {c.after}"
+    )
     one = one.replace("(a|", "(an|" if c.before in {"even", "odd"} else "(a|").replace("|some)", ")")
     said = f"""
         c any (NUM in|of|NUM of) {{x}} is {c.after}
@@ -235,8 +249,10 @@ def _first(c: Condition) -> Operation:
 
 def _operations() -> Iterator[Operation]:
     for c in CONDITIONS:
-        yield from (_keep(c), _drop(c), _count(c))
-        if c.name == "equal":
+        yield from (_keep(c), _count(c))
+        if c.name not in {"at_least", "at_most", "nonzero", "nonnegative"}:
+            yield _drop(c)
+        if c.name in {"equal", "zero"}:
             continue
         yield _total(c)
         yield _any(c)

@@ -60,8 +60,11 @@ CHANGES = (
 
 
 def _each(c: Change) -> Operation:
-    lines = [f"v {verb.replace('@', target)}" for verb in dict.fromkeys(c.verbs) for target in (
-        "(each|every) NUM< in {x}>", "{xs}", "(all the|all of the|all|the) NUMS< in {x}>")]
+    lines = [
+        f"v {verb.replace('@', target)}"
+        for verb in dict.fromkeys(c.verbs)
+        for target in ("(each|every) NUM< in {x}>", "{xs}", "(all the|all of the|all|the) NUMS< in {x}>")
+    ]
     lines += [f"n @(each|every) NUM (in|of) {{x}} {c.done}", f"n @{{xs}} {c.done}", f"n @the list {{x}} with (each|every) NUM {c.done}",
               f"n @a (new |)list (with|of|containing) (each|every) NUM (in|of) {{x}} {c.done}", f"n {{xs}}, each {c.done}"]  # fmt: skip
     if c.many:

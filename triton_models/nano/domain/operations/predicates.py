@@ -36,25 +36,81 @@ _NONNEGATIVE = "(not negative|non-negative|at least zero|zero or more|greater th
 
 CONDITIONS: tuple[Condition, ...] = (
     Condition(
-        "even", "{v} % 2 == 0", lambda v: v % 2 == 0, "evens", "(even|divisible by (2|two))", "even", "(evens|even ones)"
+        "even",
+        "{v} % 2 == 0",
+        lambda v: v % 2 == 0,
+        "evens",
+        "(even|divisible by (2|two))",
+        "even",
+        "(evens|even ones)",
     ),
-    Condition("odd", "{v} % 2 != 0", lambda v: v % 2 == 1, "odds", "(odd|odd|not even)", "odd", "(odds|odd ones)"),
-    Condition("positive", "{v} > 0", lambda v: v > 0, "positives", _POSITIVE, "positive", "(positives|positive ones)"),
-    Condition("negative", "{v} < 0", lambda v: v < 0, "negatives", _NEGATIVE, "negative", "(negatives|negative ones)"),
-    Condition("nonzero", "{v} != 0", lambda v: v != 0, "nonzero", "(nonzero|not (zero|0))", "(nonzero|non-zero)"),
-    Condition("nonnegative", "{v} >= 0", lambda v: v >= 0, "kept", _NONNEGATIVE, "(non-negative|nonnegative)"),
     Condition(
-        "prime", "{v} > 1 and all({v} % d for d in range(2, {v}))", is_prime, "primes", "prime", "prime", "(primes|prime ones)"
+        "odd", "{v} % 2 != 0", lambda v: v % 2 == 1, "odds", "(odd|odd|not even)", "odd", "(odds|odd ones)"
+    ),
+    Condition(
+        "positive",
+        "{v} > 0",
+        lambda v: v > 0,
+        "positives",
+        _POSITIVE,
+        "positive",
+        "(positives|positive ones)",
+    ),
+    Condition(
+        "negative",
+        "{v} < 0",
+        lambda v: v < 0,
+        "negatives",
+        _NEGATIVE,
+        "negative",
+        "(negatives|negative ones)",
+    ),
+    Condition(
+        "zero", "{v} == 0", lambda v: v == 0, "zeros", "(zero|0|equal to (zero|0))", "zero", "(zeros|zeroes)"
+    ),
+    Condition(
+        "nonzero", "{v} != 0", lambda v: v != 0, "nonzero", "(nonzero|not (zero|0))", "(nonzero|non-zero)"
+    ),
+    Condition(
+        "nonnegative", "{v} >= 0", lambda v: v >= 0, "kept", _NONNEGATIVE, "(non-negative|nonnegative)"
+    ),
+    Condition(
+        "prime",
+        "{v} > 1 and all({v} % d for d in range(2, {v}))",
+        is_prime,
+        "primes",
+        "prime",
+        "prime",
+        "(primes|prime ones)",
     ),
     Condition("greater", "{v} > {k}", lambda v, k: v > k, "large", "(|strictly )GT {k}", params=("k",)),
     Condition("less", "{v} < {k}", lambda v, k: v < k, "small", "(|strictly )LT {k}", params=("k",)),
     Condition("at_least", "{v} >= {k}", lambda v, k: v >= k, "large", _AT_LEAST, params=("k",)),
     Condition("at_most", "{v} <= {k}", lambda v, k: v <= k, "small", _AT_MOST, params=("k",)),
     Condition(
-        "multiple", "{v} % {k} == 0", lambda v, k: v % k == 0, "multiples", _MULTIPLE, "", "multiples of {k}", ("mod",)
+        "multiple",
+        "{v} % {k} == 0",
+        lambda v, k: v % k == 0,
+        "multiples",
+        _MULTIPLE,
+        "",
+        "multiples of {k}",
+        ("mod",),
     ),
     Condition(
-        "between", "{k} <= {v} <= {j}", lambda v, k, j: k <= v <= j, "inside", _BETWEEN, params=("low", "high")
+        "between",
+        "{k} <= {v} <= {j}",
+        lambda v, k, j: k <= v <= j,
+        "inside",
+        _BETWEEN,
+        params=("low", "high"),
     ),
-    Condition("equal", "{v} == {k}", lambda v, k: v == k, "same", "(equal to|equal to|the same as) {k}", params=("k",)),
+    Condition(
+        "equal",
+        "{v} == {k}",
+        lambda v, k: v == k,
+        "same",
+        "(equal to|equal to|the same as) {k}",
+        params=("k",),
+    ),
 )
