@@ -95,6 +95,7 @@ class TritonServer:
         self._lock = threading.Lock()
         self._pid = os.getpid()
         self._idle: list[triton.InferenceServerClient] = []
+        self._inherited: list[triton.InferenceServerClient] = []  # a parent's: neither used nor closed here
         self._served: dict[tuple[str, str], Served] = {}
 
     @contextmanager
@@ -102,14 +103,17 @@ class TritonServer:
         """Lend a client; one that failed is not used again, since its channel may be stale."""
         with self._lock:
             if self._pid != os.getpid():
-                self._pid, self._idle = os.getpid(), []
+                self._pid, self._inherited, self._idle = os.getpid(), self._idle, []
             client = self._idle.pop() if self._idle else None
         client = client or triton.InferenceServerClient(self.url, channel_args=_CHANNEL)
         try:
             yield client
         except InferenceServerException as error:
             client.close()
-            raise _error(model, error) from error
+            told = _error(model, error)
+            if isinstance(told, InferenceUnavailable):
+                self._served.clear()  # what comes back may be another server
+            raise told from error
         except BaseException:
             client.close()
             raise
@@ -124,15 +128,16 @@ class TritonServer:
     def served(self, model: str, contract: str = "auto") -> Served:
         """Ask once how `model` wants to be asked; raises RosterError for a contract that nobody knows."""
         key = (model, contract)
-        if key not in self._served:
+        if (known := self._served.get(key)) is None:
             with self._client(model) as client:
                 metadata = client.get_model_metadata(model, client_timeout=CALL_S)
                 config = client.get_model_config(model, client_timeout=CALL_S).config
             fields = {field.name: (field.datatype, len(field.shape)) for field in metadata.inputs}
             outputs = frozenset(field.name for field in metadata.outputs)
             chosen = BY_NAME.get(contract) or detect(model, frozenset(fields), outputs)
-            self._served[key] = Served(chosen, fields, config.model_transaction_policy.decoupled)
-        return self._served[key]
+            known = Served(chosen, fields, config.model_transaction_policy.decoupled)
+            self._served[key] = known
+        return known
 
     def call(  # noqa: PLR0913 — a call has that many parts
         self,
@@ -195,7 +200,7 @@ class TritonServer:
 
     def reload(self, model: str) -> None:
         """Unload and load a model: a new process. Takes seconds; raises InferenceError where it cannot be."""
-        self._served = {key: value for key, value in self._served.items() if key[0] != model}
+        self._served.clear()
         with self._client(model) as client:
             client.unload_model(model, client_timeout=LOAD_S)
             end = time.monotonic() + LOAD_S
