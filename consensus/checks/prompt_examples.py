@@ -30,7 +30,7 @@ _CUE = re.compile(
     r"(?:\be\.g\.|\bfor\s+(?:example|instance)\b|\bexamples?\s*:|\bexample\b)[\s,:`]*", re.IGNORECASE
 )
 _DOCTEST = re.compile(r"^[ \t]*>>> (?P<call>[^\n]+)\n(?P<want>(?![ \t]*(?:>>>|\.\.\.))[^\n]+)$", re.MULTILINE)
-_GOES_ON = re.compile(r"[`\s]*(?:[-+*/%<>=|&^(\[]|if\b|unless\b|when\b|or\b|and\s+[-\d'\"\[({])")
+_GOES_ON = re.compile(r"[` \t]*(?:[-+*/%<>=|&^(\[]|if\b|unless\b|when\b|or\b|and\s+[-\d'\"\[({])")
 _PLAIN = re.compile(rf"[`\s]*{_GIVES}[\s`]*", re.IGNORECASE)
 
 
