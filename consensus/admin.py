@@ -47,6 +47,7 @@ class EpisodeInline(EngineOwned, admin.TabularInline[Episode, Task]):
         "finished_at",
         "error_message",
     )
+    readonly_fields = fields
     show_change_link = True
 
 
@@ -133,7 +134,7 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
         "candidates_shown",
         "stages_shown",
         "events_shown",
-        "recalled",
+        "recalled_shown",
         "created_at",
         "finished_at",
     )
@@ -142,6 +143,7 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
         "candidates_shown",
         "stages_shown",
         "events_shown",
+        "recalled_shown",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Episode]:
@@ -181,6 +183,11 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
             for candidate in episode.candidates.prefetch_related("checks")
         ]
         return render_to_string("consensus/admin/candidates.html", {"candidates": rows})
+
+    @admin.display(description="recalled")
+    def recalled_shown(self, episode: Episode) -> SafeString:
+        """Show which memories were found."""
+        return render_to_string("consensus/admin/recalled.html", {"recalled": episode.recalled})
 
     @admin.display(description="stages")
     def stages_shown(self, episode: Episode) -> SafeString:
