@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging.config
 import os
+import warnings
 from typing import Any
 
 from celery import Celery
+from celery.exceptions import SecurityWarning
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hydra_site.settings")
+
+# Celery warns root of pickled messages; ours are JSON only, and candidates run in a sandbox.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 def _configured() -> Celery:

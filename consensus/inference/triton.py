@@ -6,6 +6,7 @@ through a fork, so a child process starts with an empty one.
 
 from __future__ import annotations
 
+import atexit
 import os
 import queue
 import re
@@ -97,6 +98,16 @@ class TritonServer:
         self._idle: list[triton.InferenceServerClient] = []
         self._inherited: list[triton.InferenceServerClient] = []  # a parent's: neither used nor closed here
         self._served: dict[tuple[str, str], Served] = {}
+        atexit.register(
+            self.close
+        )  # grpc cannot close a channel any more once the interpreter is taken apart
+
+    def close(self) -> None:
+        """Close the channels that no call uses; the next call opens one again."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for client in idle if self._pid == os.getpid() else ():
+            client.close()
 
     @contextmanager
     def _client(self, model: str) -> Iterator[triton.InferenceServerClient]:

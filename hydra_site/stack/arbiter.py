@@ -115,8 +115,12 @@ def serve(home: Home, *, detached: bool, on_ready: Callable[[str], None]) -> Non
 def stop_on_signals(arbiter: Arbiter) -> None:
     """Stop on Ctrl-C, SIGTERM and a closed terminal (on which circus by itself would reload)."""
 
-    def stop() -> None:
+    def users(*, reverse: bool) -> list[Watcher]:  # noqa: ARG001 — circus's signature; they stop side by side
+        return [watcher for watcher in arbiter.watchers if watcher.name != "broker"]
+
+    async def stop() -> None:
         arbiter.ctrl.caller.stop()  # else circus goes on to look after parts that it stops, and complains
+        await arbiter.stop_watchers(watcher_iter_func=users)  # workers without a broker would wait for it
         arbiter.ctrl.dispatch((None, make_json("quit")))
 
     def handle(*_signal: Any) -> None:
