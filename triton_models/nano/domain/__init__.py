@@ -1,6 +1,7 @@
-"""The domain of the built-in model: small Python tasks in many words, their answers in five styles, and what lies outside.
+"""The domain of the built-in model: small Python tasks in many words, in five styles, and what lies outside.
 
-`sample` draws a task with its answer, `out_of_domain` a prompt that the model must decline; both follow the given random source.
+`sample` draws a task with its answer, `out_of_domain` a prompt that the model must decline; both follow the
+random source that they are given.
 """
 
 from triton_models.nano.domain.inputs import inputs

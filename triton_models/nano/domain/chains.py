@@ -1,4 +1,5 @@
-"""The English of a chain: nested noun phrases, steps, clauses and questions, before any sentence is made around them."""
+# ruff: noqa: E501, PLR2004 - shares of ways of speaking
+"""The English of a chain: nested noun phrases, steps, clauses and questions, for sentences to be made of."""
 
 import random
 import re
@@ -19,7 +20,7 @@ _OUTERMOST = ("how ", "what ", "where ", "whichever ")
 
 
 def said(value: object, rng: random.Random) -> str:
-    """A parameter's value as a person writes it."""
+    """Write a parameter's value as a person does."""
     if isinstance(value, Name):
         return value
     if isinstance(value, str):
@@ -63,7 +64,7 @@ class Wording:
         return template.removeprefix("@")
 
     def phrase(self, at: int, form: str, source: Source | str, *, known: bool = False) -> str:
-        """The operation at this place, said in this form about a source (a phrase, where it is itself the result of operations)."""
+        """Say the operation at this place about a source: words for the input, or a phrase for a result."""
         operation, rng = self.chain[at], self.rng
         template = self._template(
             operation,
@@ -83,19 +84,19 @@ class Wording:
         for hole, value in zip(("{k}", "{j}"), self.values[at], strict=False):
             if hole in text:
                 text = text.replace(hole, said(value, rng))
-                if value == 1 and not isinstance(value, Name):
+                if value == 1:
                     text = re.sub(r"\b(first|last|smallest|largest) (1|one) (\w+?)s\b", r"\1 \2 \3", text)
         return text
 
     def nested(self, upto: int, source: Source) -> Source | str:
-        """The operations before `upto` as one noun phrase."""
+        """Say the operations before `upto` as one noun phrase."""
         inner: Source | str = source
         for at in range(upto):
             inner = self.phrase(at, "nouns", inner)
         return inner
 
     def steps(self, source: Source) -> list[str]:
-        """One imperative per operation; the last may be "return" and a noun."""
+        """Say one imperative per operation; the last may be "return" and a noun."""
         lines = []
         subject: Source | str = source
         last = len(self.chain) - 1

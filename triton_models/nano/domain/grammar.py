@@ -1,7 +1,9 @@
-"""Phrase templates: `(a|b)` is a choice, `<…>` may be left out once the source is known, capitals are shared word lists.
+# ruff: noqa: E501, PLR2004 - word lists; a share of phrases
+"""Phrase templates.
 
-`{xs}` is "the numbers in xs" over a bare source and the source itself over a longer phrase. A template that starts with `@` is
-for bare sources only.
+`(a|b)` is a choice, `<…>` may be left out once the source is known, capitals are shared word lists.
+`{xs}` is "the numbers in xs" over a bare source and the source itself over a longer phrase. A template
+that starts with `@` is for bare sources only.
 """
 
 import random
@@ -63,7 +65,7 @@ def _parse(text: str) -> Parts:
 
 @cache
 def parsed(template: str) -> Parts:
-    """The parts of a template, its shared word lists filled in."""
+    """Parse a template, its shared word lists filled in."""
     while (full := _MACRO.sub(lambda m: MACROS[m[1]], template)) != template:
         template = full
     return _parse(template)
@@ -80,7 +82,7 @@ _OPTIONAL = re.compile(r"<([^<>]*)>")
 
 
 def expand(template: str, rng: random.Random, *, source_known: bool = False) -> str:
-    """One drawing of a template; `<…>` is kept unless the source is known (then mostly left out)."""
+    """Draw from a template; `<…>` is kept unless the source is known (then mostly left out)."""
     text = _draw(parsed(template), rng)
     if "<" in text:
         text = _OPTIONAL.sub("" if source_known and rng.random() < 0.8 else r"\1", text)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - tables; shares of kinds of input
 """Test inputs by Python type or by kind, mostly such that the reference has an answer."""
 
 import random
@@ -58,7 +59,7 @@ _MAKERS: dict[str, Callable[[random.Random], object]] = {
     "word": lambda rng: rng.choice(_WORDS),
     "digits": lambda rng: str(rng.randint(0, 99999)),
     "number": lambda rng: str(rng.randint(-999, 999)),
-    "binary": lambda rng: bin(rng.randint(0, 63))[2:],
+    "binary": lambda rng: f"{rng.randint(0, 63):b}",
     "csv": lambda rng: ",".join(rng.choice(_WORDS) for _ in range(rng.randint(1, 5))),
     "int_csv": lambda rng: ",".join(str(rng.randint(-9, 99)) for _ in range(rng.randint(1, 5))),
     "int_words": lambda rng: " ".join(str(rng.randint(-9, 99)) for _ in range(rng.randint(1, 5))),
@@ -84,18 +85,18 @@ _MAKERS: dict[str, Callable[[random.Random], object]] = {
 
 
 def inputs(annotations: Sequence[str], rng: random.Random, n: int) -> list[tuple[object, ...]]:
-    """`n` argument tuples for parameters of these types ("list[int]") or, more to the point, kinds (`Sample.kinds`)."""
+    """Draw `n` argument tuples for parameters of these types ("list[int]") or, better, kinds (`Sample.kinds`)."""
     drawn = []
     for _ in range(n):
         row = [_MAKERS[kind](rng) for kind in annotations]
-        if len(row) == 2 and row[0] and annotations[0] == annotations[1] and rng.random() < 0.5:  # noqa: PLR2004
+        if len(row) == 2 and row[0] and annotations[0] == annotations[1] and rng.random() < 0.5:
             row[1] = _relative(row[0], rng)
         drawn.append(tuple(row))
     return drawn
 
 
 def _relative(value: object, rng: random.Random) -> object:
-    """A value that has something in common with this one, so that anagrams, overlaps and equals do happen."""
+    """Make a value that has something in common with this one: anagrams, overlaps and equals must happen."""
     if isinstance(value, str):
         at = rng.randrange(len(value))
         return rng.choice(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - shares of kinds of name; tables of names
 """Names of functions and parameters, as people (and nobody) choose them."""
 
 import random
@@ -58,7 +59,7 @@ _LETTERS = "abcdefghijklmnoprstuvwz"
 
 
 def entry_point(rng: random.Random) -> str:
-    """A made-up function name: snake case mostly, sometimes camel case, short, or odd."""
+    """Make up a function name: snake case mostly, sometimes camel case, short, or odd."""
     draw = rng.random()
     if draw < 0.15:
         return rng.choice(_ODD)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-#: The Python annotations of each type that stands between two operations. A name that ends in 2 is two values.
+#: The Python annotations of each type between two operations. A name that ends in 2 is two values.
 ANNOTATIONS: dict[str, tuple[str, ...]] = {
     "int": ("int",),
     "ints": ("list[int]",),
@@ -29,8 +29,10 @@ LAST = {"bool", "float", "pairs", "idict", "groups", "igroups"}
 class Operation:
     """One typed step of a task.
 
-    Phrases are templates (see `grammar`): `{x}` is the source, `{k}` and `{j}` the parameters. Code templates add `{z}` (second
-    input), `{v}` (loop variable) and `{y}` (name of the result); `expr` and `alt` are expressions, `loop` statements that set `{y}`.
+    Phrases are templates (see `grammar`): `{x}` is the source, `{k}` and `{j}` the parameters; of a pair,
+    `{a}` and `{b}` are the two. Code templates add `{z}` (second input), `{v}` and `{i}` (loop variables) and
+    `{y}` (name of the result); `expr` and `alt` are expressions, `loop` statements that set `{y}`. An empty
+    `expr` leaves only the loop.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Operation:
         return self.nouns + self.verbs + self.asks + self.clauses
 
 
-def op(  # noqa: PLR0913 - the columns of a table, mostly left out
+def op(  # noqa: PLR0913, PLR0917 - the columns of a table, mostly left out
     name: str,
     types: str,
     ref: Callable[..., object],
@@ -75,7 +77,10 @@ def op(  # noqa: PLR0913 - the columns of a table, mostly left out
     weight: float = 1.0,
     first: bool = False,
 ) -> Operation:
-    """An operation from `types` ("ints -> int") and its phrases, one a line: n (noun), v (verb), q (question), c (clause)."""
+    """Make an operation of `types` ("ints -> int").
+
+    `said` has a phrase a line, each behind its form: n (noun), v (verb), q (question) or c (clause).
+    """
     takes, gives = types.split(" -> ")
     forms: dict[str, list[str]] = {"n": [], "v": [], "q": [], "c": []}
     for line in said.strip().splitlines():

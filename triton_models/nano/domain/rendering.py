@@ -18,7 +18,7 @@ class Name(str):
 
 
 def literal(value: object) -> str:
-    """A parameter value as it stands in code."""
+    """Write a parameter value as it stands in code."""
     if isinstance(value, Name):
         return value
     return json.dumps(value)
@@ -32,7 +32,7 @@ def _fill(template: str, holes: dict[str, str]) -> str:
 
 
 def _unused(name: str, taken: set[str]) -> str:
-    """The name, or the name with a number where it is taken."""
+    """Return the name, with a number where it is taken."""
     free, number = name, 2
     while free in taken:
         free, number = f"{name}{number}", number + 1
@@ -46,7 +46,10 @@ def body(
     style: str,
     rng: random.Random,
 ) -> list[str]:
-    """The lines of the function, not indented. `values`: each operation's parameters; `names`: the function's parameters."""
+    """Write the lines of the function, not indented.
+
+    `values` are the parameters of each operation, `names` those of the function.
+    """
     taken = set(names)
     lines = [f"import {module}" for module in dict.fromkeys(m for o in chain for m in o.imports)]
     current = names[0]
@@ -87,7 +90,7 @@ def signature(name: str, names: Sequence[str], annotations: Sequence[str], gives
     return f"def {name}({typed}) -> {gives}:"
 
 
-def function(  # noqa: PLR0913 - all that a function consists of
+def function(  # noqa: PLR0913, PLR0917 - all that a function consists of
     head: str | None,
     entry_point: str,
     chain: Sequence[Operation],
@@ -97,7 +100,10 @@ def function(  # noqa: PLR0913 - all that a function consists of
     style: str,
     rng: random.Random,
 ) -> str:
-    """The whole function. `head` is a signature that the prompt gave; else drafts of test authors are typed, answers are not."""
+    """Write the whole function.
+
+    `head` is a signature that the prompt gave; without one, drafts of test authors are typed, answers are not.
+    """
     if head is None:
         gives = ANNOTATIONS[chain[-1].gives][0] if style in _DRAFTS else None
         head = signature(entry_point, names, annotations, gives)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - shares of ways of speaking; one sentence a line reads best
 """Sentences around a chain's English: imperatives, questions, "write a function …", docstrings, signatures."""
 
 import random
@@ -107,9 +108,9 @@ def _split(frames: Frames, *, held: bool) -> Frames:
 
 
 def third_person(step: str) -> str | None:
-    """ "keep the odd numbers" as "keeps the odd numbers"; None where the phrase does not start with its verb."""
+    """Say "keep the odd numbers" as "keeps the odd numbers"; None where a phrase does not start with its verb."""
     verb, _, rest = step.partition(" ")
-    if verb in _NO_VERB or not verb.isalpha() and "-" not in verb:
+    if verb in _NO_VERB or (not verb.isalpha() and "-" not in verb):
         return None
     if verb.endswith(("s", "x", "ch", "sh", "z", "o")):
         verb += "es"
@@ -138,7 +139,7 @@ class Subject:
         return sources.source(self.takes, self.names, self.rng)
 
     def introduced(self) -> tuple[str, sources.Source]:
-        """The input introduced in words, and how it is called from there on."""
+        """Introduce the input in words, and how it is called from there on."""
         intro = sources.introduction(self.takes, self.names, self.rng)
         known = self.source()
         if self.names is None and not self.takes.endswith("2"):
@@ -188,7 +189,7 @@ def _join_steps(steps: Sequence[str], rng: random.Random) -> str:
 
 
 def _plain(subject: Subject, source: sources.Source) -> tuple[str, str]:
-    """The wish and its form: (text, N|V|C|Q)."""
+    """Say the wish; its form is N(oun), V(erb), C(lause) or Q(uestion)."""
     wording, rng, last = subject.wording, subject.rng, len(subject.wording.chain) - 1
     draw = rng.random()
     if wording.has("asks") and draw < 0.14:
@@ -207,7 +208,7 @@ def _plain(subject: Subject, source: sources.Source) -> tuple[str, str]:
 
 
 def _imperative(subject: Subject, source: sources.Source) -> tuple[str, str | None]:
-    """The wish as an imperative, and in the third person where that can be said."""
+    """Say the wish as an imperative, and in the third person where that can be said."""
     rng = subject.rng
     text, form = _plain(subject, source)
     if form == "Q":
@@ -256,7 +257,7 @@ def _fill(frame: str, holes: dict[str, str | None]) -> str | None:
 
 
 def _free(subject: Subject) -> str:
-    """A sentence that names no function."""
+    """Make a sentence that names no function."""
     rng, held = subject.rng, subject.held
     if rng.random() < (0.3 if not subject.extra else 0.6):
         intro, known = subject.introduced()
@@ -290,7 +291,7 @@ def _polish(text: str, rng: random.Random) -> str:
         text += "."
     elif text[-1] == "?" and rng.random() < 0.15:
         text = text[:-1]
-    if rng.random() < 0.02 and len(text) > 20:  # noqa: PLR2004 - short texts are spared
+    if rng.random() < 0.02 and len(text) > 20:
         at = rng.randrange(5, len(text) - 5)
         if text[at : at + 2].isalpha() and "'" not in text and '"' not in text:
             text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
@@ -298,12 +299,12 @@ def _polish(text: str, rng: random.Random) -> str:
 
 
 def free_sentence(subject: Subject) -> str:
-    """A prompt without a function name."""
+    """Make a prompt without a function name."""
     return _polish(_free(subject), subject.rng)
 
 
 def named_sentence(subject: Subject, entry_point: str) -> str:
-    """A prompt that names the function, perhaps with its parameters."""
+    """Make a prompt that names the function, perhaps with its parameters."""
     rng = subject.rng
     intro, known = subject.introduced()
     text, third = _imperative(subject, known)
@@ -318,12 +319,8 @@ def named_sentence(subject: Subject, entry_point: str) -> str:
     }
     while True:
         frame = rng.choice(frames)
-        if (
-            subject.names is None
-            and "{CALL}" in frame
-            or subject.extra
-            and "{CALL}" not in frame
-            and "{S}" not in frame
+        if (subject.names is None and "{CALL}" in frame) or (
+            subject.extra and "{CALL}" not in frame and "{S}" not in frame
         ):
             continue
         if (sentence := _fill(expand(frame, rng), holes)) is not None:
@@ -332,9 +329,8 @@ def named_sentence(subject: Subject, entry_point: str) -> str:
 
 
 def docstring(subject: Subject, head: str, examples: Callable[[], str]) -> str:
-    """A signature with a docstring (and perhaps examples), as in code that waits for its body."""
+    """Make a signature with a docstring (and perhaps examples), as in code that waits for its body."""
     rng = subject.rng
-    assert subject.names is not None
     text, third = _imperative(subject, subject.source() if rng.random() < 0.7 else subject.introduced()[1])
     line = third if third and rng.random() < 0.3 else text
     line = line[0].upper() + line[1:] + rng.choice((".", ".", ""))

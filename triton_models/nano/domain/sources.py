@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - shares of ways of speaking; tables of words
 """How a prompt refers to what the function is given: by name, by type, or by a pronoun."""
 
 import random
@@ -105,7 +106,7 @@ def source(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> Sou
 
 
 def introduction(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> str:
-    """The input as a signature in words: "a list of integers called nums"."""
+    """Introduce the input, as a signature in words: "a list of integers called nums"."""
     kind = rng.choice(_KINDS[takes])
     if takes.endswith("2"):
         return f"two {kind} {names[0]} and {names[1]}" if names else f"two {kind}"

@@ -22,7 +22,7 @@ def pair_held(first: str, second: str) -> bool:
 
 @cache
 def phrases(operation: Operation, form: str, *, held: bool) -> tuple[str, ...]:
-    """The phrases of one form ("nouns", …) that training uses, or those that it never sees."""
+    """Return the phrases of one form ("nouns", …) that training uses, or those that it never sees."""
     every: tuple[str, ...] = getattr(operation, form)
     if len(operation.phrases()) < _MIN_PHRASES:
         return () if held else every

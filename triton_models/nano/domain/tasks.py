@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - tables and shares of kinds of prompt
 """Tasks: a chain of operations with its prompt, and their samples in every style."""
 
 import random
@@ -44,10 +45,13 @@ _CANONICAL = {
 
 @dataclass(frozen=True)
 class Sample:
-    """One prompt with one right answer. `kinds` says more of good inputs than the types in `annotations`; both fit `inputs`."""
+    """One prompt with one right answer.
+
+    `kinds` says more of good inputs than the types in `annotations`; both fit `inputs`.
+    """
 
     prompt: str
-    #: What the model is given of the answer: "def solve(", or the whole signature with its line end where the prompt gives one.
+    #: What the model is given of the answer: "def solve(", or the signature and its line end where the prompt has one.
     prefill: str
     code: str
     entry_point: str
@@ -73,7 +77,7 @@ class Task:
     split: str
 
     def reference(self, *arguments: object) -> object:
-        """What the function must return; raises what plain Python raises."""
+        """Compute what the function must return; raises what plain Python raises."""
         named = dict(zip(self.names, arguments, strict=True))
         width = len(ANNOTATIONS[self.chain[0].takes])
         given: tuple[object, ...] = arguments[:width]
@@ -116,7 +120,7 @@ def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operatio
             len(chain) == length
             and all(o.nouns for o in chain[:-1])
             and sum(len(o.params) for o in chain) <= 3
-        ):  # noqa: PLR2004
+        ):
             return tuple(chain)
 
 
@@ -124,7 +128,7 @@ def _values(
     chain: Sequence[Operation], taken: set[str], rng: random.Random
 ) -> tuple[tuple[tuple[object, ...], ...], tuple[str, ...], tuple[str, ...]]:
     """Parameter values of each operation, and the names and kinds of those that are arguments of the function."""
-    at = rng.randrange(len(chain)) if rng.random() < 0.4 else -1  # noqa: PLR2004 - the share of parameters that are arguments
+    at = rng.randrange(len(chain)) if rng.random() < 0.4 else -1
     rows: list[tuple[object, ...]] = []
     extra: list[str] = []
     kinds: list[str] = []
@@ -134,7 +138,7 @@ def _values(
             value: object = _LITERALS[kind](rng)
             if index == at:
                 free = [n for n in naming.PARAMETERS[kind] if n not in taken]
-                value = Name(free[0] if rng.random() < 0.4 else rng.choice(free))  # noqa: PLR2004
+                value = Name(free[0] if rng.random() < 0.4 else rng.choice(free))
                 taken.add(str(value))
                 extra.append(str(value))
                 kinds.append(kind)
@@ -144,7 +148,7 @@ def _values(
 
 
 def sample_task(rng: random.Random, *, split: Split = "train", operations: int | None = None) -> Task:
-    """A task of one to three operations (or just as many as asked), of a split; a held pair has at least two."""
+    """Draw a task of one to three operations, or of as many as asked; a held pair has at least two."""
     while True:
         length = operations or rng.choices((1, 2, 3), (0.4, 0.4, 0.2))[0]
         task, used_held = _task(
@@ -195,7 +199,7 @@ def _runs(task: Task, rng: random.Random, n: int) -> list[tuple[tuple[object, ..
             result = task.reference(*arguments)
         except (ValueError, IndexError, KeyError, ZeroDivisionError, OverflowError, TypeError):
             continue  # no example: the function has no answer there
-        if len(repr(arguments)) + len(repr(result)) < 90:  # noqa: PLR2004 - people write short examples
+        if len(repr(arguments)) + len(repr(result)) < 90:
             runs.append((arguments, result))
     return runs
 
@@ -228,7 +232,7 @@ def _example(task: Task, entry: str, rng: random.Random) -> str:
 
 
 def render(task: Task, style: str, rng: random.Random) -> Sample:
-    """The task with its answer in one style; the task's prompt stays as it is."""
+    """Answer the task in one style; its prompt stays as it is."""
     code = function(
         task.head, task.entry_point, task.chain, task.values, task.names, task.annotations, style, rng
     )
@@ -242,5 +246,5 @@ def render(task: Task, style: str, rng: random.Random) -> Sample:
 def sample(
     rng: random.Random, style: str, *, split: Split = "train", operations: int | None = None
 ) -> Sample:
-    """A fresh task with its answer in one style."""
+    """Draw a task and answer it in one style."""
     return render(sample_task(rng, split=split, operations=operations), style, rng)

@@ -2,14 +2,18 @@
 
 from triton_models.nano.domain.operation import Operation
 from triton_models.nano.domain.operations import (
+    aggregates,
     characters,
     dictionaries,
     lists,
+    nested_lists,
     number_filters,
     number_maps,
     numbers,
     pairs,
+    sentences,
     strings,
+    word_filters,
     word_lists,
 )
 
@@ -17,9 +21,13 @@ OPERATIONS: tuple[Operation, ...] = (
     *number_filters.OPERATIONS,
     *number_maps.OPERATIONS,
     *numbers.OPERATIONS,
+    *aggregates.OPERATIONS,
     *lists.OPERATIONS,
+    *nested_lists.OPERATIONS,
     *characters.OPERATIONS,
     *strings.OPERATIONS,
+    *sentences.OPERATIONS,
+    *word_filters.OPERATIONS,
     *word_lists.OPERATIONS,
     *dictionaries.OPERATIONS,
     *pairs.OPERATIONS,

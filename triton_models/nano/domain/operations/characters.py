@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table: one phrase a line reads best
 """Operations on the characters of a string, derived from classes of characters and from single characters."""
 
 from collections import Counter
@@ -242,7 +243,7 @@ SINGLE = (
         n the number of times each (character|char|letter) (occurs|appears)< in {x}>, as a (dict|dictionary)
         n the (character|char|letter) (frequencies|counts)< (of|in) {x}>
         v count (how often|how many times) each (character|char|letter) (occurs|appears)< in {x}>
-        v count (each|every) (character|char|letter)< (in|of) {x}>
+        v count (each|every) (kind of |distinct )(character|char)< (in|of) {x}>
         v MAKE a (frequency table|frequency dictionary|dict of counts) of the (characters|chars|letters)< (in|of) {x}>
         v (map|associate) (each|every) (character|char)< (in|of) {x}> (to|with) its (count|frequency)
         q how (often|many times) does each (character|char|letter) (occur|appear) in {x}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
 """Operations on one integer."""
 
 import math
@@ -7,7 +8,7 @@ from triton_models.nano.domain.operations.predicates import is_prime
 
 
 def _fibonacci(n: int) -> list[int]:
-    """The first n Fibonacci numbers, from 0."""
+    """Return the first n Fibonacci numbers, from 0."""
     numbers = [0, 1]
     while len(numbers) < n:
         numbers.append(numbers[-1] + numbers[-2])
@@ -335,7 +336,7 @@ RANGES = (
 )  # fmt: skip
 
 CONVERSIONS = (
-    op("to_binary", "int -> str", lambda n: bin(n)[2:], "bin({x})[2:]", "bits", """
+    op("to_binary", "int -> str", lambda n: f"{n:b}", "bin({x})[2:]", "bits", """
         n the binary (representation|form) of {x}(,| ) without (the |any |)(0b|prefix|0b prefix)
         n {x} in binary(,| ) (as a string|without the 0b prefix)
         n {x} (as|converted to|written as) a binary string
