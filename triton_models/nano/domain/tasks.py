@@ -158,6 +158,11 @@ def sample_task(rng: random.Random, *, split: Split = "train", operations: int |
             return task
 
 
+def task_of(chain: tuple[Operation, ...], rng: random.Random) -> Task:
+    """Make a task of these operations, in the words of training."""
+    return _task(chain, rng, "train")[0]
+
+
 def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split) -> tuple[Task, bool]:
     takes = chain[0].takes
     named = rng.random() < 0.6
