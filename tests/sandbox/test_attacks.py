@@ -12,7 +12,6 @@ from tests.sandbox.running import observe, value
 
 NETWORK = """
 import socket
-import sys
 def solve(host, port):
     with socket.create_connection((host, port), timeout=1):
         return "connected"
