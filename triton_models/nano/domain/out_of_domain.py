@@ -2,28 +2,15 @@
 
 import random
 
-_HEADS = (
-    "write a class for",
-    "connect to",
-    "parse",
-    "draw",
-    "download",
-    "train",
-    "implement a thread-safe",
-    "translate",
-    "explain",
-)
-_OBJECTS = (
-    "a binary search tree",
-    "a web server",
-    "the users table",
-    "a JSON file",
-    "an LRU cache",
-    "a chess board",
-    "Dijkstra's algorithm",
-)
+from triton_models.nano.domain.outside.kinds import other_kind
+from triton_models.nano.domain.outside.library_docs import library_doc
+from triton_models.nano.domain.outside.near import near_miss
+from triton_models.nano.domain.outside.talk import talk
+
+_SOURCES = (near_miss, other_kind, library_doc, talk)
+_WEIGHTS = (50, 30, 9, 11)
 
 
 def out_of_domain(rng: random.Random) -> str:
     """A prompt outside the domain."""
-    return f"{rng.choice(_HEADS)} {rng.choice(_OBJECTS)}"
+    return rng.choices(_SOURCES, _WEIGHTS)[0](rng)
