@@ -72,7 +72,8 @@ class Wording:
             bare=isinstance(source, Source),
             inner=form == "nouns" and at < len(self.chain) - 1,
         )
-        text = expand(template, rng, source_known=known)
+        introduced = isinstance(source, Source) and source.introduced
+        text = expand(template, rng, source_known=known or introduced)
         if isinstance(source, str):
             source = Source(source, source, source)
         if "{xs}" in text:

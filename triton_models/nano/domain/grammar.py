@@ -88,4 +88,4 @@ def expand(template: str, rng: random.Random, *, source_known: bool = False) -> 
         text = _OPTIONAL.sub("" if source_known and rng.random() < 0.8 else r"\1", text)
     if "  " in text:
         text = re.sub(" +", " ", text)
-    return text.replace(" 's ", "'s ").replace(" ,", ",").strip()
+    return text.replace(" 's ", "'s ").replace(" 'd ", "'d ").replace(" ,", ",").strip()

@@ -88,5 +88,6 @@ def op(  # noqa: PLR0913, PLR0917 - the columns of a table, mostly left out
         forms[form].append(phrase)
     nouns, verbs, asks, clauses = (tuple(dict.fromkeys(phrases)) for phrases in forms.values())
     return Operation(
-        name, takes, gives, ref, expr, out, nouns, verbs, asks, clauses, loop, alt, params, imports, kind, weight, first
+        name, takes, gives, ref, expr, out, nouns, verbs, asks, clauses,
+        loop, alt, params, imports, kind, weight, first,
     )  # fmt: skip

@@ -102,7 +102,7 @@ def function(  # noqa: PLR0913, PLR0917 - all that a function consists of
 ) -> str:
     """Write the whole function.
 
-    `head` is a signature that the prompt gave; without one, drafts of test authors are typed, answers are not.
+    `head` is a signature that the prompt gave; without one, drafts of test authors are typed, answers not.
     """
     if head is None:
         gives = ANNOTATIONS[chain[-1].gives][0] if style in _DRAFTS else None

@@ -3,7 +3,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triton_models.nano.domain import sources
 from triton_models.nano.domain.chains import Wording
@@ -47,7 +47,7 @@ _GIVEN = (
 _CALLED = (
     f"{_WRITE} {_FUNCTION} (called|named|called|) {{F}} that {{TS}}", f"{_WRITE} {_FUNCTION} (called|named) {{F}} to {{T}}",
     f"{_WRITE} {_FUNCTION} {{F}} that takes {{S}} and {{TS}}", f"{_WRITE} {_FUNCTION} (named|called) {{F}} which takes {{S}} and {{TS}}",
-    f"{_WRITE} {{CALL}} (that|which) {{TS}}", f"{_WRITE} (a|the) function {{CALL}} (that|which|and have it) {{TS}}", "{CALL}: {T}", "{CALL} {TS}",
+    f"{_WRITE} {{CALL}} (that|which) {{TS}}", f"{_WRITE} (a|the) function {{CALL}} (that|which) {{TS}}", "{CALL}: {T}", "{CALL} {TS}",
     "{CALL} should {T}", "(define|implement|write|complete) {CALL} to {T}", "(define|implement|write|complete) {CALL}. it should {T}", "{CALL} -> {T}",
     f"{_WRITE} a function `{{CALL}}` that {{TS}}", "function {CALL} {TS}", "implement a function called {F} which {TS}", "{F}: {T}", "{T}. call it {F}",
     "{T}. (name|call) the function {F}", "# {CALL}\n{T}", "complete this function: {CALL} - {T}",
@@ -62,7 +62,6 @@ _POLITE = (
     "",
     "",
     "",
-    "please ",
     "hi, ",
     "hey, ",
     "hello! ",
@@ -164,7 +163,7 @@ class Subject:
             known = sources.Source("them", "them", "them", known.first, known.second)
         for extra in self.extra:
             intro += f" and {extra}"
-        return intro, known
+        return intro, replace(known, introduced=self.rng.random() < 0.5)
 
 
 def _join_steps(steps: Sequence[str], rng: random.Random) -> str:
@@ -188,7 +187,9 @@ def _join_steps(steps: Sequence[str], rng: random.Random) -> str:
     return "; ".join(steps)
 
 
-def _plain(subject: Subject, source: sources.Source) -> tuple[str, str]:
+def _plain(  # noqa: PLR0911 - one return for each form
+    subject: Subject, source: sources.Source
+) -> tuple[str, str]:
     """Say the wish; its form is N(oun), V(erb), C(lause) or Q(uestion)."""
     wording, rng, last = subject.wording, subject.rng, len(subject.wording.chain) - 1
     draw = rng.random()
@@ -282,9 +283,16 @@ def _free(subject: Subject) -> str:
 
 def _polish(text: str, rng: random.Random) -> str:
     """Capitals, full stops, politeness and the rare slip of a key."""
-    text = rng.choice(_POLITE) + text
+    polite = rng.choice(_POLITE)
+    if not (("ython" in polite and "ython" in text) or (polite[:1] in "hH" and text[:2] in {"hi", "he"})):
+        text = polite + text
     if not text.endswith((".", "?", "!")):
-        text += rng.choice(_AFTER)
+        after = rng.choice(_AFTER)
+        text += (
+            after
+            if not (("ython" in after and "ython" in text) or ("l" in after and "please" in text))
+            else ""
+        )
     if rng.random() < 0.45:
         text = text[0].upper() + text[1:]
     if text[-1] not in ".?!" and rng.random() < 0.3:

@@ -27,15 +27,15 @@ _PARAMETERS = {"k": ("an integer", "a number", "an int"), "count": ("an integer"
 
 @dataclass(frozen=True)
 class Source:
-    """The words for the input: `full` introduces it ("a list of integers xs"), `short` refers to it, `bare` may take "the numbers in"."""
+    """The words for the input: `full` introduces it ("a list of integers xs"), `short` refers to it, `members` are its elements."""
 
     full: str
     short: str
     members: str
     first: str = ""
     second: str = ""
-    #: Whether `full` is no more than `short`, so that it may stand anywhere.
-    plain: bool = True
+    #: Whether a phrase may leave it out: the prompt has told it.
+    introduced: bool = False
 
 
 def _article(noun: str) -> str:
@@ -47,10 +47,10 @@ def _pair(takes: str, names: tuple[str, str] | None, rng: random.Random) -> Sour
     one = {"int2": "number", "ints2": "list", "str2": "string"}[takes]
     if names is None:
         both = rng.choice((f"two {plural}", f"the two {plural}", f"two given {plural}"))
-        return Source(both, f"the two {plural}", both, f"the first {one}", f"the second {one}", plain=False)
+        return Source(both, f"the two {plural}", both, f"the first {one}", f"the second {one}")
     both = f"{names[0]} and {names[1]}"
     full = rng.choice((f"two {plural} {both}", f"the {plural} {both}", both, f"two {plural}, {both}"))
-    return Source(full, both, both, names[0], names[1], plain=full == both)
+    return Source(full, both, both, names[0], names[1])
 
 
 def source(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> Source:
@@ -73,7 +73,7 @@ def source(takes: str, names: tuple[str, ...] | None, rng: random.Random) -> Sou
                 (f"{short} {name}", f"the given {short} {name}", f"the {kind} {name}", f"`{name}`")
             )
         inside = f"the {members} (in|of|in) {name}" if members and rng.random() < 0.5 else name
-        return Source(full, name, inside, plain=True)
+        return Source(full, name, inside)
     draw = rng.random()
     if draw < 0.4:
         full = _article(kind)

@@ -17,7 +17,7 @@ from triton_models.nano.domain.rendering import Name, function, signature
 
 Split = Literal["train", "held_pair", "held_phrase"]
 _LITERALS: dict[str, Callable[[random.Random], object]] = {
-    "k": lambda rng: rng.choice((rng.randint(1, 10), rng.randint(1, 10), rng.randint(0, 100), rng.choice((0, 10, 20, 50, 100)))),
+    "k": lambda rng: rng.choice((rng.randint(1, 10), rng.randint(1, 10), rng.randint(-9, 100), rng.choice((0, 10, 20, 50, 100)))),
     "count": lambda rng: rng.randint(1, 6),
     "size": lambda rng: rng.randint(1, 9),
     "index": lambda rng: rng.randint(0, 5),
@@ -231,7 +231,7 @@ def _example(task: Task, entry: str, rng: random.Random) -> str:
             "\nassert {c} == {r}",
         )
     )
-    if "assert" in form and not entry:
+    if "==" in form and not entry:
         form = " e.g. {c} -> {r}"
     return form.format(c=call, r=repr(result), g="returns" if entry else "gives")
 

@@ -74,13 +74,13 @@ AGGREGATES = (
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {v} < {y}:\n        {y} = {v}", weight=5),
     op("length", "ints -> int", len, "len({x})", "count", """
         n the number of NUMS< in {x}>
-        n the number of {xs}
+        n the number of NUMS that {x} (has|contains|holds)
         n how many {xs} there are
         n how many NUMS< in {x}> there are
         n the (length|size) of {x}
         n the count of {xs}
         n how many NUMS {x} (has|contains|holds)
-        v COUNT {xs}
+        v COUNT (all |)the NUMS< in {x}>
         v (count|tell me) how many NUMS (there are< in {x}>|are in {x})
         v FIND the (length|size) of {x}
         v count the NUMS< in {x}>

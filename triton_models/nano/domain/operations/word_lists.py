@@ -162,11 +162,11 @@ REDUCTIONS = (
     """.replace("(all |)(of |){xs}", "(all |all of |){xs}"), loop="{y} = 0\nfor {v} in {x}:\n    {y} += len({v})", weight=1.2),
     op("count_strings", "strs -> int", len, "len({x})", "count", """
         n the number of WORDS< in {x}>
-        n the number of {xs}
+        n the number of WORDS that {x} (has|contains|holds)
         n how many WORDS (there are in {x}|{x} has|{x} contains)
         n the (length|size) of {x}
         n the count of WORDS< in {x}>
-        v COUNT {xs}
+        v COUNT (all |)the WORDS< in {x}>
         v count how many WORDS (there are< in {x}>|{x} has)
         v count the WORDS< in {x}>
         q how many WORDS (are in|are there in) {x}
