@@ -116,6 +116,8 @@ def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operatio
             chain.append(rng.choices(found, found_weights)[0])
             if chain[-1].gives in LAST and at < length - 1:
                 break
+        if any(o.takes == "int" for o in chain[1:]) and rng.random() < 0.65:
+            continue  # few people ask for the digits of a count; many operations make one
         if (
             len(chain) == length
             and all(o.nouns for o in chain[:-1])

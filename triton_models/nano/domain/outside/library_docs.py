@@ -19,7 +19,7 @@ _MODULES = (
 )  # fmt: skip
 #: Sentences with these words might be tasks of the domain.
 _NEAR = re.compile(
-    r"\b(sum|reverse|sort|upper|lower|digits?|strings?|length|maximum|minimum|lists?|numbers?|integers?|words?)\b",
+    r"\b(sum|reverse|sort|upper|lower|digits?|strings?|length|product|difference|remainder|absolute|square|power|factorial|gcd|divisor|multiple|median|mean|average|characters?|keys|values|title|capitalized|x|y|maximum|minimum|lists?|numbers?|integers?|words?)\b",
     re.IGNORECASE,
 )
 _LENGTH = range(15, 160)
