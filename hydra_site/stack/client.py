@@ -85,24 +85,24 @@ def _wait(
     home: Home, child: subprocess.Popen[bytes] | None, on_progress: Callable[[str], None]
 ) -> state.StackState:
     end = time.monotonic() + state.START_SECONDS
-    told = ""
+    told = waiting = ""
     while time.monotonic() < end:
         found = state.current(home)
         if found and found.ready:
             return found
         if child and child.poll() is not None and not found:
             raise _failure(home)
-        waiting = [part for part in found.parts if not part.ready] if found else []
-        for part in waiting:
+        slow = [part for part in found.parts if not part.ready] if found else []
+        for part in slow:
             if part.starts >= RESTARTS:
                 raise MachineError(f"{part.name} does not start: see {home.log / 'stack.log'}")
-        text = "waiting for " + ", ".join(part.name for part in waiting)
-        if waiting and text != told:
+        if slow and (text := "waiting for " + ", ".join(part.name for part in slow)) != told:
             on_progress(text)
             told = text
+        waiting = "".join(f"; {part.name}: {part.why}" for part in slow)
         time.sleep(0.05)
     raise MachineError(
-        f"the stack was not ready in {state.START_SECONDS:.0f} s: see {home.log / 'stack.log'}"
+        f"the stack was not ready in {state.START_SECONDS:.0f} s{waiting}; see {home.log / 'stack.log'}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shlex
 import socket
 import sys
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8090
 CELERY = (sys.executable, "-m", "celery", "--quiet", "-A")
 WORKER, ONLOOKER = (*CELERY, "hydra_site.celery:app"), (*CELERY, "hydra_site.celery:onlooker")
-QUIET = ("--log-info=false", "--allow-gpu-metrics=false")
+QUIET = ("--log-info=false",)
 WORKERS = {"inference": 6, "sandbox": 2, "sweep": 1}  # queue → threads
 
 
@@ -80,9 +81,19 @@ def triton(home: Home) -> tuple[Program, str]:
         raise MachineError(
             "HYDRA_SERVING_PYTHON is not set: start with ./hydra, which makes that environment"
         )
-    models = repository.render(roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER), home.root)
-    command = server.prepare(home.root, settings.HYDRA_SERVING_PYTHON, models)
+    root = shell_safe(home)
+    models = repository.render(roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER), root)
+    command = server.prepare(root, settings.HYDRA_SERVING_PYTHON, models)
     return Program("triton", (*command.argv, *QUIET), command.env), command.url
+
+
+def shell_safe(home: Home) -> Path:
+    """Give HYDRA_HOME by a path without spaces and the like: Triton starts stubs by an unquoted shell line."""
+    if shlex.quote(str(home.root)) == str(home.root):
+        return home.root
+    link = home.sockets / "home"
+    link.symlink_to(home.root)
+    return link
 
 
 def workers(env: dict[str, str]) -> list[Program]:
