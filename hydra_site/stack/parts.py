@@ -88,7 +88,7 @@ def triton(home: Home) -> tuple[Program, str]:
 
 
 def shell_safe(home: Home) -> Path:
-    """Give HYDRA_HOME by a path without spaces and the like: Triton starts stubs by an unquoted shell line."""
+    """Give HYDRA_HOME by a path without spaces and such: Triton starts stubs by an unquoted shell line."""
     if shlex.quote(str(home.root)) == str(home.root):
         return home.root
     link = home.sockets / "home"
