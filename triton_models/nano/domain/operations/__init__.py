@@ -4,6 +4,7 @@ from triton_models.nano.domain.operation import Operation
 from triton_models.nano.domain.operations import (
     aggregates,
     characters,
+    conversions,
     dictionaries,
     lists,
     nested_lists,
@@ -15,12 +16,14 @@ from triton_models.nano.domain.operations import (
     strings,
     word_filters,
     word_lists,
+    word_tables,
 )
 
 OPERATIONS: tuple[Operation, ...] = (
     *number_filters.OPERATIONS,
     *number_maps.OPERATIONS,
     *numbers.OPERATIONS,
+    *conversions.OPERATIONS,
     *aggregates.OPERATIONS,
     *lists.OPERATIONS,
     *nested_lists.OPERATIONS,
@@ -29,6 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *sentences.OPERATIONS,
     *word_filters.OPERATIONS,
     *word_lists.OPERATIONS,
+    *word_tables.OPERATIONS,
     *dictionaries.OPERATIONS,
     *pairs.OPERATIONS,
 )

@@ -84,10 +84,10 @@ AGGREGATES = (
         v (count|tell me) how many NUMS (there are< in {x}>|are in {x})
         v FIND the (length|size) of {x}
         v count the NUMS< in {x}>
-        q how many NUMS (are in|are there in|does) {x}
+        q how many NUMS (are in|are there in) {x}
         q how (long|big) is {x}
         q what is the length of {x}
-    """.replace("(are in|are there in|does) {x}", "(are in|are there in) {x}"),
+    """,
        loop="{y} = 0\nfor {v} in {x}:\n    {y} += 1", weight=4),
     op("mean", "ints -> float", lambda xs: sum(xs) / len(xs), "sum({x}) / len({x})", "mean", """
         n the (mean|average|arithmetic mean|avg) of {xs}
@@ -106,12 +106,12 @@ AGGREGATES = (
         n the (mean|average) of {xs}, or (0|zero) (if|when) (there are none|the list is empty|it is empty|empty)
         n the (mean|average) of {x}, or (0|zero) (if|when) (there are none|the list is empty|it is empty|empty)
         n the (mean|average) of (all the|all|the) NUMS< in {x}> or (0|zero) for an empty list
-        n the (mean|average) of {xs} (0|zero) if empty
+        n the (mean|average) of {xs} , (0|zero) if empty
         v FIND the (mean|average) of {xs}, (or|returning) (0|zero) if (the list is|it is) empty
         v average {xs}, (giving|returning|with) (0|zero) (for an empty list|when there is nothing to average)
         v take the (mean|average) of {xs}, but return (0|zero) when (the list is empty|there are none)
         q what is the (mean|average) of {xs}, with (0|zero) for an empty list
-    """.replace("{xs} (0|zero) if empty", "{xs} ((0|zero) if empty)").replace("((0|zero) if empty)", ", (0|zero) if empty"),
+    """,
        loop="{y} = 0\nif {x}:\n    {y} = sum({x}) / len({x})"),
     op("maximum_or_zero", "ints -> int", lambda xs: max(xs, default=0), "max({x}, default=0)", "best", """
         n the MAX of {xs}, or (0|zero) (if|when) (there are none|the list is empty|it is empty|empty)
@@ -138,14 +138,14 @@ AGGREGATES = (
         n the (difference|gap|distance) between the (largest|biggest|maximum|max|highest) and (the |)(smallest|minimum|min|lowest) of {xs}
         n the (difference|gap) between the (largest|biggest|maximum|max|highest) and (the |)(smallest|minimum|min|lowest) (number|value|element)< in {x}>
         n the (max|maximum) minus the (min|minimum)< of {x}>
-        n the spread (max minus min) of {x}
-        n the range (max minus min) of {xs}
+        n the spread , max minus min, of {x}
+        n the range , max minus min, of {xs}
         v subtract the (smallest|minimum|min|lowest) (number|value|element)< in {x}> from the (largest|biggest|maximum|max|highest)
         v FIND the difference between the (largest|biggest|max|maximum) and (the |)(smallest|min|minimum) of {xs}
         v FIND max minus min of {x}
         q what (is|'s) the difference between the (largest|biggest|max|highest) and (the |)(smallest|min|lowest) (number|value) in {x}
         q how far apart are the (largest|biggest) and (the |)(smallest) (number|value) in {x}
-    """.replace("(max minus min)", ", max minus min,"), weight=1.5),
+    """, weight=1.5),
     op("second_largest", "ints -> int", lambda xs: sorted(set(xs))[-2], "sorted(set({x}))[-2]", "second", """
         n the second (largest|biggest|highest|greatest) (distinct|unique|different) (number|value|element)< (in|of) {x}>
         n the second (largest|biggest|highest|greatest) of the (distinct|unique|different) NUMS< in {x}>
@@ -225,13 +225,13 @@ AGGREGATES = (
     op("index_of_max", "ints -> int", lambda xs: xs.index(max(xs)), "{x}.index(max({x}))", "where", """
         n the (index|position) of the (largest|biggest|maximum|max|greatest|highest) (number|value|element|item)< (in|of) {x}>
         n the (index|position) of the (max|maximum|largest)< of {x}>
-        n the index (at|where) which the (largest|maximum) (number|value) (is|stands)< in {x}>
+        n the index at which the (largest|maximum) (number|value) (is|stands)< in {x}>
         n where the (largest|biggest|maximum) (number|value) (is|sits|stands)< in {x}>, as an index
         v FIND the (index|position) of the (largest|biggest|maximum|max|highest) (number|value|element|item)< in {x}>
         v FIND the index of the (max|maximum)< of {x}>
         q what (is|'s) the (index|position) of the (largest|biggest|maximum|max) (number|value|element) in {x}
         q at (which|what) index is the (largest|biggest|maximum) (number|value) in {x}
-    """.replace("(at|where) which", "at which"), weight=1.2),
+    """, weight=1.2),
     op("index_of_min", "ints -> int", lambda xs: xs.index(min(xs)), "{x}.index(min({x}))", "where", """
         n the (index|position) of the (smallest|minimum|min|lowest) (number|value|element|item)< (in|of) {x}>
         n the (index|position) of the (min|minimum|smallest)< of {x}>

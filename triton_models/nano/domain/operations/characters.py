@@ -148,54 +148,53 @@ def _of_class(c: CharacterClass) -> Iterator[Operation]:
     )
 
 
-_CHARACTER = "(the |)(letter|character|char|)"
 SINGLE = (
     op("count_char", "str -> int", lambda s, c: s.count(c), "{x}.count({k})", "count", """
-        n the number of times CHARACTER {k} (occurs|appears|shows up|is used)< in {x}>
-        n how (many times|often) CHARACTER {k} (occurs|appears|shows up|is used)< in {x}>
-        n the (number|count) of (occurrences|appearances) of CHARACTER {k}< in {x}>
+        n the number of times (the |)(letter|character|char|) {k} (occurs|appears|shows up|is used)< in {x}>
+        n how (many times|often) (the |)(letter|character|char|) {k} (occurs|appears|shows up|is used)< in {x}>
+        n the (number|count) of (occurrences|appearances) of (the |)(letter|character|char|) {k}< in {x}>
         n the number of {k} (characters|chars|letters)< in {x}>
-        n the frequency of CHARACTER {k}< in {x}>
-        v (count|find) how (many times|often) CHARACTER {k} (occurs|appears|is used)< in {x}>
-        v COUNT (the |all |)(occurrences|appearances) of CHARACTER {k}< in {x}>
+        n the frequency of (the |)(letter|character|char|) {k}< in {x}>
+        v (count|find) how (many times|often) (the |)(letter|character|char|) {k} (occurs|appears|is used)< in {x}>
+        v COUNT (the |all |)(occurrences|appearances) of (the |)(letter|character|char|) {k}< in {x}>
         v count (the |all the |every |each )(letter|character|char) {k}< in {x}>
-        q how (many times|often) does CHARACTER {k} (occur|appear|show up) in {x}
-        q how many {k} (characters|letters|are|are there) in {x}
+        q how (many times|often) does (the |)(letter|character|char|) {k} (occur|appear|show up) in {x}
+        q how many {k} (characters are|letters are|are|are there) in {x}
         q how many times is {k} (found|used) in {x}
-    """.replace("CHARACTER", _CHARACTER).replace("(characters|letters|are|are there) in", "(characters are|letters are|are|are there) in"),
+    """,
        loop="{y} = 0\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} += 1", params=("char",), weight=3),
     op("remove_char", "str -> str", lambda s, c: s.replace(c, ""), '{x}.replace({k}, "")', "rest", """
         n {x} without (the |any |)(letter |character |){k}
         n {x} with (all |every |each |)(occurrence of |occurrences of |){k} (removed|deleted|taken out)
-        n {x} with CHARACTER {k} removed
+        n {x} with (the |)(letter|character|char|) {k} removed
         n {x} (minus|without) (all|any|every) {k}
         v DROP (all |every |)(occurrences of |occurrence of |){k}< from {x}>
-        v DROP CHARACTER {k}< from {x}>
+        v DROP (the |)(letter|character|char|) {k}< from {x}>
         v DROP (every|each) (letter|character|char) {k}< (from|in) {x}>
         q what is {x} without (the letter |the character |){k}
-    """.replace("CHARACTER", _CHARACTER), loop='{y} = ""\nfor {v} in {x}:\n    if {v} != {k}:\n        {y} += {v}', params=("char",), weight=1.5),
+    """, loop='{y} = ""\nfor {v} in {x}:\n    if {v} != {k}:\n        {y} += {v}', params=("char",), weight=1.5),
     op("replace_char", "str -> str", lambda s, c, d: s.replace(c, d), "{x}.replace({k}, {j})", "text", """
         n {x} with (every|each|all) {k} replaced (by|with) {j}
         n {x} with {k} replaced (by|with) {j}
         n {x} with (all|the) (occurrences of |){k} (changed|turned|converted) (to|into) {j}
         n {x} where (every|each) {k} (is|has been) replaced (by|with) {j}
-        v (replace|substitute) (every|each|all) (occurrence of |occurrences of |){k}< in {x}> (by|with) {j}
+        v (replace|substitute) (every |each |all |every occurrence of |all occurrences of |){k}< in {x}> (by|with) {j}
         v (replace|swap) {k} (by|with|for) {j}< in {x}>
         v (change|turn|convert) (every|each|all) (letter |character |){k}< in {x}> (to|into) {j}
         v put {j} (wherever|everywhere that) {k} (is|occurs|appears)< in {x}>
         q what is {x} with (every|each) {k} replaced (by|with) {j}
-    """.replace("(every|each|all) (occurrence of |occurrences of |)", "(every |each |all |every occurrence of |all occurrences of |)"),
+    """,
        loop='{y} = ""\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} += {j}\n    else:\n        {y} += {v}', params=("char", "char"), weight=1.5),
     op("index_of_char", "str -> int", lambda s, c: s.find(c), "{x}.find({k})", "where", """
         n the (index|position) of the first {k}< in {x}>, or -1 if (there is none|it is not there|absent|not found)
         n the index of the first (occurrence|appearance) of {k}< in {x}>, -1 if (there is none|missing|not found)
-        n the (first index|index) (of|where) {k}< in {x}>, or -1 (when|if) (it is missing|not found)
+        n the first index of {k}< in {x}>, or -1 (when|if) (it is missing|not found)
         n where {k} first (occurs|appears)< in {x}>, or -1 if it does not
         v FIND the (index|position) of the first {k}< in {x}>, or -1 if (there is none|not found)
         v find where {k} first (occurs|appears)< in {x}>, -1 if (absent|not found)
         v search {x} for {k} and return its index, or -1 if (it is not there|not found)
         q at what index does {k} first (occur|appear) in {x}, or -1
-    """.replace("(first index|index) (of|where) {k}", "first index of {k}"), params=("char",), weight=0.7),
+    """, params=("char",), weight=0.7),
     op("starts_with", "str -> bool", lambda s, c: s.startswith(c), "{x}.startswith({k})", "ok", """
         c {x} (starts|begins|opens) with (the (letter|character|string) |){k}
         c {k} is (the start|the beginning|a prefix) of {x}
@@ -227,19 +226,19 @@ SINGLE = (
         c {x} has {k} (somewhere |)in it
     """, params=("piece",), weight=1.5),
     op("count_piece", "str -> int", lambda s, c: s.count(c), "{x}.count({k})", "count", """
-        n the number of (times|non-overlapping times) the (substring|string) {k} (occurs|appears)< in {x}>
-        n how (many times|often) the (substring|string|word) {k} (occurs|appears|shows up)< in {x}>
+        n the number of times the (substring|string) {k} (occurs|appears)< in {x}>
+        n how (many times|often) the (substring|string) {k} (occurs|appears|shows up)< in {x}>
         n the (number|count) of (occurrences|appearances) of the (substring|string|text) {k}< in {x}>
         v count how (many times|often) the (substring|string|text) {k} (occurs|appears)< in {x}>
         v COUNT the occurrences of the (substring|string) {k}< in {x}>
         v count the substring {k}< in {x}>
         q how (many times|often) does the (substring|string|text) {k} (occur|appear) in {x}
         q how many times is the substring {k} in {x}
-    """.replace("(times|non-overlapping times)", "times").replace("(substring|string|word)", "(substring|string)"), params=("piece",), weight=1),
+    """, params=("piece",), weight=1),
     op("char_frequencies", "str -> dict", lambda s: dict(Counter(s)), "{{v}: {x}.count({v}) for {v} in {x}}", "counts", """
-        n a (dictionary|dict|map|mapping) (of|with) (how often|how many times) each CHARS (occurs|appears)< in {x}>
+        n a (dictionary|dict|map|mapping) (of|with) (how often|how many times) each character (occurs|appears)< in {x}>
         n the (frequency|frequencies|count|counts) of (each|every) (character|char|letter)< in {x}>(| as a dict| as a dictionary)
-        n a (dictionary|dict|map) from (each|every) (character|char) (of {x} |)to (its count|its frequency|how often it occurs)
+        n a (dictionary|dict|map) from (each|every) (character|char) of {x} to (its count|its frequency|how often it occurs)
         n the number of times each (character|char|letter) (occurs|appears)< in {x}>, as a (dict|dictionary)
         n the (character|char|letter) (frequencies|counts)< (of|in) {x}>
         v count (how often|how many times) each (character|char|letter) (occurs|appears)< in {x}>
@@ -247,7 +246,7 @@ SINGLE = (
         v MAKE a (frequency table|frequency dictionary|dict of counts) of the (characters|chars|letters)< (in|of) {x}>
         v (map|associate) (each|every) (character|char)< (in|of) {x}> (to|with) its (count|frequency)
         q how (often|many times) does each (character|char|letter) (occur|appear) in {x}
-    """.replace("each CHARS", "each character").replace("(of {x} |)to", "of {x} to"),
+    """,
        loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}] = {y}.get({v}, 0) + 1", weight=2),
 )  # fmt: skip
 

@@ -33,12 +33,12 @@ ELEMENTS = (
         n the (number|value|element|item|entry) at (index|position) {k}< (in|of) {x}>
         n the (number|value|element|item) (in|of) {x} at index {k}
         n what (is|stands) at index {k}< of {x}>
-        n element (number |)with index {k}< of {x}>
+        n the element with index {k}< of {x}>
         v FIND the (number|value|element|item) at (index|position) {k}< (in|of) {x}>
         v look up index {k}< (in|of) {x}>
         v index {x} with {k}
         q (what|which) (number|value|element) is at index {k} (of|in) {x}
-    """.replace("element (number |)with", "the element with"), params=("index",)),
+    """, params=("index",)),
     op("first_k", "ints -> ints", lambda xs, k: xs[:k], "{x}[:{k}]", "head", """
         n the first {k} (numbers|values|elements|items|integers|entries)< (in|of) {x}>
         n the first {k} of {xs}
@@ -71,7 +71,7 @@ ELEMENTS = (
         q what comes after the first {k} (numbers|values|elements|items) (in|of) {x}
     """, params=("count",), weight=1.2),
     op("drop_first", "ints -> ints", lambda xs: xs[1:], "{x}[1:]", "rest", """
-        n {xs} (without|except|but) the first (one|)
+        n {xs} (without|except) the first one
         n all but the first (number|value|element|item)< (in|of) {x}>
         n everything (after|but|except) the first (number|value|element|item)< (in|of) {x}>
         n the (tail|rest) of {x}
@@ -79,7 +79,7 @@ ELEMENTS = (
         v (drop|remove|skip|discard|delete) the first (number|value|element|item)< (in|of|from) {x}>
         v (drop|remove|skip) the first of {xs}
         q what is left of {x} without the first (number|value|element|item)
-    """.replace("(without|except|but) the first (one|)", "(without|except) the first one"), weight=1),
+    """, weight=1),
     op("drop_last", "ints -> ints", lambda xs: xs[:-1], "{x}[:-1]", "front", """
         n {xs} (without|except) the last one
         n all but the last (number|value|element|item)< (in|of) {x}>
@@ -94,12 +94,12 @@ ELEMENTS = (
         n every (other|second) (number|value|element|item)< (in|of) {x}>, starting (with|from|at) the first
         n every other (number|value|element|item)< (in|of|from) {x}>
         n the (numbers|values|elements|items) at (even|even-numbered) (indices|indexes|positions)< (in|of) {x}>
-        n the (numbers|values|elements|items)< in {x}> (whose|with an) (index is even|even index)
+        n the (numbers|values|elements|items)< in {x}> (whose index is even|with an even index)
         v (take|keep|get|pick|return|select) every other (number|value|element|item)< (in|of|from) {x}>
         v (take|keep|get) the (numbers|values|elements|items) at (even|even-numbered) (indices|indexes)< (in|of) {x}>
         v skip every (other|second) (number|value|element|item)< (in|of) {x}>
         q which (numbers|values|elements) are at even (indices|indexes) (in|of) {x}
-    """.replace("(whose|with an) (index is even|even index)", "(whose index is even|with an even index)"), weight=1.2),
+    """, weight=1.2),
     op("odd_indices", "ints -> ints", lambda xs: xs[1::2], "{x}[1::2]", "picked", """
         n the (numbers|values|elements|items) at odd(-numbered|) (indices|indexes)< (in|of) {x}>
         n the (numbers|values|elements|items)< in {x}> (whose index is odd|with an odd index)
@@ -123,9 +123,9 @@ ORDERS = (
         v sort {xs} (ascending|in ascending order|in increasing order|from small to large|from smallest to largest|from low to high)
         v (order|arrange|put) {xs} (in ascending order|from smallest to largest|in increasing order)
         v (order|arrange) {xs} by (size|value)
-        q what (is|does) {x} (look like |)when sorted
+        q what is {x} when sorted
         q how (do I|can I) sort {xs}
-    """.replace("(is|does) {x} (look like |)when", "is {x} when"), alt="sorted({x}, reverse=False)", loop="{y} = list({x})\n{y}.sort()", weight=4),
+    """, alt="sorted({x}, reverse=False)", loop="{y} = list({x})\n{y}.sort()", weight=4),
     op("sort_descending", "ints -> ints", lambda xs: sorted(xs, reverse=True), "sorted({x}, reverse=True)", "ordered", """
         n {xs} (sorted descending|in descending order|in decreasing order|sorted in descending order|sorted in reverse)
         n {xs} sorted (from (largest|biggest|highest) to (smallest|lowest)|in decreasing order|high to low)
@@ -242,12 +242,12 @@ ORDERS = (
         n {x} repeated {k} times
         n {k} copies of {x} (one after the other|in a row|joined together)
         n {xs} repeated {k} times in a row
-        n the list {x} repeated {k} times
+        n all of {x} repeated {k} times
         v repeat {x} {k} times
-        v repeat the (whole |entire |)list {x} {k} times
+        v repeat the whole of {x} {k} times
         v (join|concatenate) {k} copies of {x}
         q what is {x} repeated {k} times
-    """.replace("the list {x}", "all of {x}").replace("the (whole |entire |)list {x}", "the whole of {x}"), params=("times",), weight=0.6),
+    """, params=("times",), weight=0.6),
 )  # fmt: skip
 
 TESTS = (
@@ -259,8 +259,8 @@ TESTS = (
         c {k} is an element of {x}
         q does {x} (contain|have|include) {k}
         q is {k} (in|inside|an element of|part of) {x}
-        q (can|does) {k} (be found|occur|appear) in {x}
-    """.replace("(can|does) {k} (be found|occur|appear)", "does {k} (occur|appear)"),
+        q does {k} (occur|appear) in {x}
+    """,
        loop="{y} = False\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} = True", params=("k",), weight=2),
     op("is_sorted", "ints -> bool", lambda xs: list(xs) == sorted(xs), "{x} == sorted({x})", "ok", """
         c {x} is (sorted|already sorted|in order|in ascending order|sorted in ascending order|in non-decreasing order)

@@ -43,20 +43,20 @@ OTHERS = (
         n the (list of |)(consecutive|adjacent|neighbouring|neighboring) pairs< (in|of) {x}>
         n (all |the )pairs of (consecutive|adjacent|neighbouring) NUMS< in {x}>
         n a list of tuples of each NUM< in {x}> and the (next|following) one
-        v pair (each|every) NUM< in {x}> with the (next|following|one after it)
+        v pair (each|every) NUM< in {x}> with the (next one|following one|one after it)
         v FIND the (consecutive|adjacent|neighbouring) pairs of {xs}
         q what are the (consecutive|adjacent|neighbouring) pairs (in|of) {x}
-    """.replace("(next|following|one after it)", "(next one|following one|one after it)"), weight=0.7),
+    """, weight=0.7),
     op("enumerated", "ints -> pairs", lambda xs: list(enumerate(xs)), "list(enumerate({x}))", "pairs", """
-        n (a list of |the )(index, value) pairs of {x}
+        n (a list of |the )index-value pairs of {x}
         n each NUM< in {x}> (paired|together) with its index, index first
         n a list of pairs of index and (value|element)< of {x}>
         n {xs} enumerated
         v enumerate {xs}
         v pair (each|every) NUM< in {x}> with its index, index first
-        q what are the (index and value) pairs of {x}
+        q what are the index-value pairs of {x}
         n the enumeration of {x}
-    """.replace("(index, value)", "index-value").replace("(index and value)", "index-value"), weight=0.5),
+    """, weight=0.5),
     op("flatten", "lists -> ints", lambda xss: [v for xs in xss for v in xs], "[v for {v} in {x} for v in {v}]", "flat", """
         n {x} (flattened|flattened into one list|flattened into a single list)
         n (all |)the (numbers|elements|items|values) of (all |)the (inner lists|sublists)< of {x}>

@@ -19,13 +19,13 @@ TESTS = (
     op("is_even", "int -> bool", lambda n: n % 2 == 0, "{x} % 2 == 0", "ok", """
         c {x} is even
         c {x} is an even (number|integer)
-        c {x} (is|can be) (evenly |)(divisible|divided) by (2|two)
+        c {x} is (evenly |)divisible by (2|two)
         c {x} is not odd
         c {x} is a multiple of (2|two)
         q is {x} even
         q is {x} an even (number|integer)
         q is {x} (evenly |)divisible by (2|two)
-    """.replace("(is|can be) (evenly |)(divisible|divided) by", "is (evenly |)divisible by"), weight=2),
+    """, weight=2),
     op("is_odd", "int -> bool", lambda n: n % 2 == 1, "{x} % 2 != 0", "ok", """
         c {x} is odd
         c {x} is an odd (number|integer)
@@ -80,13 +80,13 @@ TESTS = (
     op("is_greater", "int -> bool", lambda n, k: n > k, "{x} > {k}", "ok", """
         c {x} is GT {k}
         c {x} is strictly GT {k}
-        c {x} (exceeds|is past) {k}
+        c {x} exceeds {k}
         c {k} is (less|smaller) than {x}
         q is {x} GT {k}
         q does {x} exceed {k}
         c {x} is a number GT {k}
         q is {k} (less|smaller) than {x}
-    """.replace("(exceeds|is past)", "exceeds"), params=("k",), weight=1),
+    """, params=("k",), weight=1),
     op("is_between", "int -> bool", lambda n, k, j: k <= n <= j, "{k} <= {x} <= {j}", "ok", """
         c {x} is between {k} and {j}
         c {x} is between {k} and {j}(,|) inclusive
@@ -94,9 +94,9 @@ TESTS = (
         c {x} (lies|falls) between {k} and {j}
         c {x} is at least {k} and at most {j}
         q is {x} between {k} and {j}
-        q (does|is) {x} in the range {k} to {j}
+        q is {x} in the range {k} to {j}
         c {x} is from {k} to {j}
-    """.replace("q (does|is) {x}", "q is {x}"), params=("low", "high"), weight=1),
+    """, params=("low", "high"), weight=1),
     op("is_leap_year", "int -> bool", lambda n: n % 4 == 0 and (n % 100 != 0 or n % 400 == 0), "{x} % 4 == 0 and ({x} % 100 != 0 or {x} % 400 == 0)", "ok", """
         c {x} is a leap year
         c the year {x} is a leap year
@@ -143,7 +143,7 @@ VALUES = (
         q what (is|'s) the factorial of {x}
     """, loop="{y} = 1\nfor {i} in range(2, {x} + 1):\n    {y} *= {i}", imports=("math",), kind="nat", first=True, weight=3),
     op("fibonacci_number", "int -> int", lambda n: _fibonacci(n + 1)[n], "", "result", """
-        n the {x}th (fibonacci|Fibonacci) number, (starting from|counting from|with) F(0) = 0 and F(1) = 1
+        n the {x}th (fibonacci|Fibonacci) number, (starting from|counting from|with) F0 = 0 and F1 = 1
         n the (fibonacci|Fibonacci) number with index {x}, where (fib|F) of 0 is 0
         n the (fibonacci|Fibonacci) number at (index|position) {x}, (counting|starting) from 0
         n the nth (fibonacci|Fibonacci) number for n = {x}, with fib 0 being 0
@@ -152,7 +152,7 @@ VALUES = (
         v FIND the {x}-th (fibonacci|Fibonacci) number
         v FIND the (fibonacci|Fibonacci) number (of|at|with) index {x}
         q what (is|'s) the {x}-th (fibonacci|Fibonacci) number
-    """.replace("F(0) = 0 and F(1) = 1", "F0 = 0 and F1 = 1"), loop="{y} = 0\nafter = 1\nfor {i} in range({x}):\n    {y}, after = after, {y} + after", kind="nat", first=True, weight=2),
+    """, loop="{y} = 0\nafter = 1\nfor {i} in range({x}):\n    {y}, after = after, {y} + after", kind="nat", first=True, weight=2),
     op("digit_sum", "int -> int", lambda n: sum(int(c) for c in str(abs(n))), "sum(int(c) for c in str(abs({x})))", "total", """
         n the sum of the digits of {x}
         n the sum of {x}'s digits
@@ -170,12 +170,12 @@ VALUES = (
         n the number of digits< (in|of) {x}>
         n how many digits {x} has
         n the count of digits< (in|of) {x}>
-        n the (length|number of digits) of {x} in decimal
+        n the number of decimal digits of {x}
         v COUNT the digits< (of|in) {x}>
         v count how many digits {x} has
         q how many digits does {x} have
         q how many digits (are|are there) in {x}
-    """.replace("(length|number of digits) of {x} in decimal", "number of decimal digits of {x}"), weight=1.5),
+    """, weight=1.5),
     op("reverse_digits", "int -> int", lambda n: int(str(abs(n))[::-1]), "int(str(abs({x}))[::-1])", "result", """
         n {x} with its digits (reversed|in reverse order|in reverse)
         n the digits of {x} (reversed|in reverse order), as (a number|an integer|an int)
@@ -195,8 +195,8 @@ VALUES = (
         v (list|get|extract) the digits< (of|in|from) {x}>
         v (break|turn) {x} (down |)into a list of (its |)digits
         q what are the digits of {x}
-        q which digits (are in|does) {x}
-    """.replace("(are in|does) {x}", "are in {x}"), loop="{y} = []\nfor c in str(abs({x})):\n    {y}.append(int(c))", weight=2.5),
+        q which digits are in {x}
+    """, loop="{y} = []\nfor c in str(abs({x})):\n    {y}.append(int(c))", weight=2.5),
     op("sum_to", "int -> int", lambda n: sum(range(1, n + 1)), "sum(range(1, {x} + 1))", "total", """
         n the sum of (all |all the |the |)(integers|numbers|whole numbers|natural numbers) from 1 (to|up to|through) {x}
         n the sum of the first {x} (positive integers|natural numbers|positive whole numbers)
@@ -209,7 +209,7 @@ VALUES = (
         q what (is|'s) the sum of the (integers|numbers) from 1 (to|up to|through) {x}
     """, loop="{y} = 0\nfor {i} in range(1, {x} + 1):\n    {y} += {i}", kind="nat", first=True, weight=2),
     op("count_divisors", "int -> int", lambda n: sum(1 for i in range(1, n + 1) if n % i == 0), "sum(1 for {i} in range(1, {x} + 1) if {x} % {i} == 0)", "count", """
-        n the number of (divisors|factors|positive divisors)< (of|that) {x}>
+        n the number of (divisors|factors|positive divisors)< of {x}>
         n how many (divisors|factors) {x} has
         n how many (numbers|positive integers) divide {x}
         n the count of (divisors|factors) of {x}
@@ -217,7 +217,7 @@ VALUES = (
         v count how many (numbers|positive integers) divide {x}
         q how many (divisors|factors) does {x} have
         q how many (numbers|positive integers) divide {x}
-    """.replace("< (of|that) {x}>", "< of {x}>"), loop="{y} = 0\nfor {i} in range(1, {x} + 1):\n    if {x} % {i} == 0:\n        {y} += 1", kind="nat", first=True, weight=1.5),
+    """, loop="{y} = 0\nfor {i} in range(1, {x} + 1):\n    if {x} % {i} == 0:\n        {y} += 1", kind="nat", first=True, weight=1.5),
     op("integer_root", "int -> int", math.isqrt, "math.isqrt({x})", "root", """
         n the integer square root of {x}
         n the square root of {x}(,|) rounded down(| to an integer)
@@ -248,30 +248,29 @@ RANGES = (
         n the first {x} (positive integers|natural numbers|positive whole numbers)
         n (all|all the) (numbers|integers) from 1 to {x}(,| ) (inclusive|both included)
         v MAKE a list of (the |all |)(numbers|integers) from 1 (to|up to|through) {x}
-        v (list|count up) (the |all |)(numbers|integers) from 1 (to|up to|through) {x}
-        v count (up |)from 1 to {x}
+        v list (the |all )(numbers|integers) from 1 (to|up to|through) {x}
+        v list the whole numbers from 1 to {x}
         q what are the (numbers|integers) from 1 (to|up to|through) {x}
-    """.replace("(list|count up) (the |all |)(numbers", "list (the |all )(numbers").replace("v count (up |)from 1 to {x}", "v list the whole numbers from 1 to {x}"), loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    {y}.append({i})", kind="nat", first=True, weight=2.5),
+    """, loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    {y}.append({i})", kind="nat", first=True, weight=2.5),
     op("zero_to", "int -> ints", lambda n: list(range(n)), "list(range({x}))", "nums", """
         n the (numbers|integers|whole numbers) from 0 (up to but not including|to just below|up to but excluding) {x}
         n (a|the) list of (the |all |)(numbers|integers) from 0 up to (but not including|excluding) {x}
-        n the (numbers|integers) from 0 to {x} minus (one|1)
         n the first {x} (numbers|integers) starting (from|at|with) 0
         v MAKE a list of (the |all |)(numbers|integers) from 0 up to (but not including|excluding) {x}
         v list the first {x} (numbers|integers) starting (from|at|with) 0
         v list (the |all |)(numbers|integers) from 0 up to but not including {x}
         q what are the (numbers|integers) from 0 up to but not including {x}
-    """.replace("\n        n the (numbers|integers) from 0 to {x} minus (one|1)", ""), kind="nat", first=True, weight=1),
+    """, kind="nat", first=True, weight=1),
     op("countdown", "int -> ints", lambda n: list(range(n, 0, -1)), "list(range({x}, 0, -1))", "nums", """
         n the (numbers|integers|whole numbers) from {x} down to 1
         n (a|the) list of (the |all |)(numbers|integers) from {x} down to 1
         n (a|the) countdown from {x} to 1
         n the list {x}, ..., 2, 1
         v count down from {x} to 1 in a list
-        v MAKE a (list|countdown) (counting |going |)(down |)from {x} (down |)to 1
+        v MAKE a (list counting down|countdown) from {x} to 1
         v list (the |all |)(numbers|integers) from {x} down to 1
         q what are the (numbers|integers) from {x} down to 1
-    """.replace("a (list|countdown) (counting |going |)(down |)from {x} (down |)to 1", "a (list counting down|countdown) from {x} to 1"), loop="{y} = []\nfor {i} in range({x}, 0, -1):\n    {y}.append({i})", kind="nat", first=True, weight=1.2),
+    """, loop="{y} = []\nfor {i} in range({x}, 0, -1):\n    {y}.append({i})", kind="nat", first=True, weight=1.2),
     op("divisors", "int -> ints", lambda n: [i for i in range(1, n + 1) if n % i == 0], "[{i} for {i} in range(1, {x} + 1) if {x} % {i} == 0]", "divisors", """
         n (all |)the (divisors|factors|positive divisors) of {x}
         n (a|the) list of (the |all |)(divisors|factors) of {x}
@@ -285,13 +284,13 @@ RANGES = (
     op("primes_up_to", "int -> ints", lambda n: [i for i in range(2, n + 1) if is_prime(i)], "[{i} for {i} in range(2, {x} + 1) if all({i} % d for d in range(2, {i}))]", "primes", """
         n (all |)the (primes|prime numbers) (up to|up to and including|not greater than|not exceeding) {x}
         n (a|the) list of (the |all |)(primes|prime numbers) up to {x}
-        n (all |)the (primes|prime numbers) (from|between) 2 (and|to) {x}
+        n (all |)the (primes|prime numbers) from 2 to {x}
         n the (primes|prime numbers) that are at most {x}
         v (list|find|get) (all |all the |the )(primes|prime numbers) (up to|up to and including|not exceeding) {x}
         v MAKE a list of (the |all |)(primes|prime numbers) up to {x}
         q what are the (primes|prime numbers) up to {x}
         q which (primes|prime numbers) are (at most|not greater than) {x}
-    """.replace("(from|between) 2 (and|to) {x}", "from 2 to {x}"), loop="{y} = []\nfor {i} in range(2, {x} + 1):\n    if all({i} % d for d in range(2, {i})):\n        {y}.append({i})", kind="nat", first=True, weight=2),
+    """, loop="{y} = []\nfor {i} in range(2, {x} + 1):\n    if all({i} % d for d in range(2, {i})):\n        {y}.append({i})", kind="nat", first=True, weight=2),
     op("evens_up_to", "int -> ints", lambda n: list(range(2, n + 1, 2)), "list(range(2, {x} + 1, 2))", "evens", """
         n (all |)the even (numbers|integers) from (1|2) (to|up to) {x}
         n (a|the) list of (the |all |)even (numbers|integers) from (1|2) (to|up to) {x}
@@ -308,10 +307,10 @@ RANGES = (
         n the first {x} (square numbers|squares|perfect squares), starting (with|from|at) 1
         n the squares of 1, 2, ..., {x}
         v square (all |all the |the )(numbers|integers) from 1 (to|up to) {x}
-        v MAKE a list of (the |)squares (of the numbers |)from 1 to {x} squared
+        v MAKE a list of (the |)squares of the integers from 1 to {x}
         v list the squares of the (numbers|integers) from 1 (to|up to) {x}
         q what are the squares of the (numbers|integers) from 1 (to|up to) {x}
-    """.replace("squares (of the numbers |)from 1 to {x} squared", "squares of the integers from 1 to {x}"), loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    {y}.append({i} ** 2)", kind="nat", first=True, weight=1),
+    """, loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    {y}.append({i} ** 2)", kind="nat", first=True, weight=1),
     op("fibonacci_list", "int -> ints", _fibonacci, "", "nums", """
         n the first {x} (fibonacci|Fibonacci) numbers(, starting (with|from|at) 0|, starting with 0 and 1|)
         n (a|the) list of the first {x} (fibonacci|Fibonacci) numbers(| starting (with|from|at) 0)
@@ -328,74 +327,11 @@ RANGES = (
         n (a|the) list of the (fizzbuzz|FizzBuzz) (strings|words) from 1 to {x}
         n (fizzbuzz|FizzBuzz) from 1 to {x} as a list of strings
         n the first {x} (fizzbuzz|FizzBuzz) (strings|words|values)
-        v (play|do) (fizzbuzz|FizzBuzz) (up to|from 1 to) {x} and (collect|return) the (strings|words) in a list
+        v play FizzBuzz (up to|from 1 to) {x} and (collect|return) the (strings|words) in a list
         v MAKE the (fizzbuzz|FizzBuzz) list (from 1 to|up to) {x}
         q what are the first {x} (fizzbuzz|FizzBuzz) (strings|words)
         n (fizzbuzz|FizzBuzz) for the numbers 1 to {x} as a list
-    """.replace("(play|do) (fizzbuzz|FizzBuzz)", "play FizzBuzz"), loop='{y} = []\nfor {i} in range(1, {x} + 1):\n    if {i} % 15 == 0:\n        {y}.append("FizzBuzz")\n    elif {i} % 3 == 0:\n        {y}.append("Fizz")\n    elif {i} % 5 == 0:\n        {y}.append("Buzz")\n    else:\n        {y}.append(str({i}))', kind="nat", first=True, weight=1.5),
+    """, loop='{y} = []\nfor {i} in range(1, {x} + 1):\n    if {i} % 15 == 0:\n        {y}.append("FizzBuzz")\n    elif {i} % 3 == 0:\n        {y}.append("Fizz")\n    elif {i} % 5 == 0:\n        {y}.append("Buzz")\n    else:\n        {y}.append(str({i}))', kind="nat", first=True, weight=1.5),
 )  # fmt: skip
 
-CONVERSIONS = (
-    op("to_binary", "int -> str", lambda n: f"{n:b}", "bin({x})[2:]", "bits", """
-        n the binary (representation|form) of {x}(,| ) without (the |any |)(0b|prefix|0b prefix)
-        n {x} in binary(,| ) (as a string|without the 0b prefix)
-        n {x} (as|converted to|written as) a binary string
-        n the binary digits of {x} as a string
-        v (convert|turn|change) {x} (to|into) (a |)binary( string|)
-        v write {x} in binary
-        v (convert|turn) {x} (to|into) a (string of bits|binary string)
-        q what is {x} in binary
-    """.replace("(to|into) (a |)binary( string|)", "(to|into) (binary|a binary string)"), kind="nat", weight=1.5),
-    op("number_text", "int -> str", str, "str({x})", "text", """
-        n {x} (as|converted to|turned into) a string
-        n the string (form|representation|version) of {x}
-        n the decimal string of {x}
-        n the text of {x} in decimal
-        v (convert|turn|change|cast) {x} (to|into) a string
-        v (stringify|make a string of) {x}
-        v write {x} as a string
-        q what is {x} as a string
-    """, weight=1.2),
-    op("even_or_odd", "int -> str", lambda n: "even" if n % 2 == 0 else "odd", '"even" if {x} % 2 == 0 else "odd"', "word", """
-        n 'even' or 'odd' depending on {x}
-        n "even" if {x} is even(,| ) (else|otherwise|and) "odd"
-        n the string 'even' (if|when) {x} is even(,| ) (and|else|otherwise) 'odd'
-        n the word 'even' or 'odd'(,| ) depending on (whether {x} is even|the parity of {x})
-        v (say|return) 'even' if {x} is even and 'odd' (if it is not|otherwise|if it is odd)
-        v return "even" (if|when) {x} is divisible by 2(,| ) (else|otherwise) "odd"
-        v return 'even' or 'odd' for {x}
-        q (which word fits {x}|what is {x}), 'even' or 'odd'
-    """, loop='if {x} % 2 == 0:\n    {y} = "even"\nelse:\n    {y} = "odd"', weight=1),
-    op("sign", "int -> int", lambda n: (n > 0) - (n < 0), "({x} > 0) - ({x} < 0)", "sign", """
-        n the sign of {x} as -1, 0 or 1
-        n -1, 0 or 1 depending on the sign of {x}
-        n 1 if {x} is positive, -1 if (it is |)negative(,| ) (and|else|or) 0 (if zero|otherwise)
-        n the signum of {x}
-        v FIND the sign of {x} as -1, 0 or 1
-        v return 1 for positive {x}, -1 for negative and 0 for zero
-        q what is the sign of {x}, as -1, 0 or 1
-        n the sign function of {x}
-    """, loop="{y} = 0\nif {x} > 0:\n    {y} = 1\nif {x} < 0:\n    {y} = -1", weight=0.8),
-    op("to_fahrenheit", "int -> float", lambda n: n * 9 / 5 + 32, "{x} * 9 / 5 + 32", "degrees", """
-        n {x} degrees (celsius|Celsius) in (fahrenheit|Fahrenheit)
-        n the (fahrenheit|Fahrenheit) (temperature|value) (of|for) {x} degrees (celsius|Celsius)
-        n {x} converted from (celsius|Celsius) to (fahrenheit|Fahrenheit)
-        n the temperature {x} from (celsius|Celsius) in (fahrenheit|Fahrenheit)
-        v convert {x} (degrees |)from (celsius|Celsius) to (fahrenheit|Fahrenheit)
-        v convert (the temperature |){x} (in |)(celsius|Celsius) to (fahrenheit|Fahrenheit)
-        v turn {x} degrees (celsius|Celsius) into (fahrenheit|Fahrenheit)
-        q (what|how much) is {x} degrees (celsius|Celsius) in (fahrenheit|Fahrenheit)
-    """.replace("(the temperature |){x} (in |)(celsius", "{x} degrees (celsius").replace("{x} (degrees |)from", "{x} from"), first=True, weight=1.2),
-    op("to_celsius", "int -> float", lambda n: (n - 32) * 5 / 9, "({x} - 32) * 5 / 9", "degrees", """
-        n {x} degrees (fahrenheit|Fahrenheit) in (celsius|Celsius)
-        n the (celsius|Celsius) (temperature|value) (of|for) {x} degrees (fahrenheit|Fahrenheit)
-        n {x} converted from (fahrenheit|Fahrenheit) to (celsius|Celsius)
-        n the temperature {x} from (fahrenheit|Fahrenheit) in (celsius|Celsius)
-        v convert {x} from (fahrenheit|Fahrenheit) to (celsius|Celsius)
-        v convert {x} degrees (fahrenheit|Fahrenheit) to (celsius|Celsius)
-        v turn {x} degrees (fahrenheit|Fahrenheit) into (celsius|Celsius)
-        q (what|how much) is {x} degrees (fahrenheit|Fahrenheit) in (celsius|Celsius)
-    """, first=True, weight=1.2),
-)  # fmt: skip
-
-OPERATIONS = TESTS + VALUES + RANGES + CONVERSIONS
+OPERATIONS = TESTS + VALUES + RANGES

@@ -62,13 +62,13 @@ INTEGERS = (
     op("to_the_power", "int2 -> int", operator.pow, "{x} ** {z}", "result", """
         n {a} to the power of {b}
         n {a} raised to the power (of |){b}
-        n {a} to the {b}th power
+        n the power of base {a} and exponent {b}
         n the power {a} to the {b}
         v raise {a} to the power (of |){b}
         v FIND {a} to the power of {b}
         q what (is|'s) {a} to the power of {b}
-        n {a} multiplied by itself {b} times over as a power, {a} ** {b}
-    """.replace("\n        n {a} multiplied by itself {b} times over as a power, {a} ** {b}", "\n        n {a} ** {b}").replace("{a} to the {b}th power", "the power of base {a} and exponent {b}"), weight=1),
+        n {a} ** {b}
+    """, weight=1),
     op("larger", "int2 -> int", max, "max({x}, {z})", "best", """
         n the (larger|bigger|greater) of {x}
         n the (maximum|max|largest) of {x}
@@ -102,13 +102,13 @@ INTEGERS = (
     op("gcd", "int2 -> int", math.gcd, "math.gcd({x}, {z})", "divisor", """
         n the (greatest common divisor|gcd|GCD|greatest common factor|highest common factor) of {x}
         n the (largest|biggest|greatest) (number|integer) that divides both {a} and {b}
-        n the (greatest common divisor|gcd) (gcd |)of {x}
+        n the (greatest common divisor|gcd) of {x}
         n the largest common (divisor|factor) of {x}
         v FIND the (greatest common divisor|gcd|GCD|greatest common factor) of {x}
         v FIND the (largest|biggest) (number|integer) that divides both {a} and {b}
         q what (is|'s) the (greatest common divisor|gcd|GCD) of {x}
         q what is the (largest|biggest) (number|integer) dividing both {a} and {b}
-    """.replace(" (gcd |)of", " of"), loop="{y} = {x}\nother = {z}\nwhile other:\n    {y}, other = other, {y} % other\n{y} = abs({y})", imports=("math",), weight=2.5),
+    """, loop="{y} = {x}\nother = {z}\nwhile other:\n    {y}, other = other, {y} % other\n{y} = abs({y})", imports=("math",), weight=2.5),
     op("lcm", "int2 -> int", math.lcm, "math.lcm({x}, {z})", "multiple", """
         n the (least common multiple|lcm|LCM|lowest common multiple|smallest common multiple) of {x}
         n the smallest positive (number|integer) divisible by both {a} and {b}
@@ -146,13 +146,13 @@ LISTS = (
         n {x} (concatenated|joined together|joined|one after the other|put together)
         n the concatenation of {x}
         n {a} followed by (the numbers of |the elements of |){b}
-        n one list (with|of) (all |)the (elements|numbers) of {a} and then (those of |){b}
+        n one list (with|of) (all |)the (elements|numbers) of {a} and then those of {b}
         v concatenate {x}
         v (join|combine) {x} (into one list|into a single list)
         v (append|add) (all |)the (elements|numbers|items) of {b} to (the end of |){a}
         q what is the concatenation of {x}
         v put {b} behind {a} in one list
-    """.replace("(those of |){b}", "those of {b}"), weight=2),
+    """, weight=2),
     op("common_items", "ints2 -> ints", lambda a, b: [v for v in a if v in b], "[{v} for {v} in {x} if {v} in {z}]", "common", """
         n the (elements|numbers|values|items) of {a} that are (also |)in {b}
         n the (elements|numbers|values|items) of {a} that (also |)(occur|appear) in {b}
@@ -179,11 +179,11 @@ LISTS = (
         n {a} without the (elements|numbers|values|items) (of|in) {b}
         n the (elements|numbers|items) in {a} but not in {b}
         n the (elements|numbers|items) missing from {b} that {a} has
-        v (remove|drop|delete) (from {a} |)(all |)the (elements|numbers|values|items) of {b} from {a}
+        v (remove|drop|delete) (all |)the (elements|numbers|values|items) of {b} from {a}
         v keep (only |)the (elements|numbers|values|items) of {a} that are not in {b}
         v (find|get) the (elements|numbers|values|items) of {a} that are not in {b}
         q which (elements|numbers|values|items) of {a} are not in {b}
-    """.replace("(from {a} |)", ""), loop="{y} = []\nfor {v} in {x}:\n    if {v} not in {z}:\n        {y}.append({v})", weight=2),
+    """, loop="{y} = []\nfor {v} in {x}:\n    if {v} not in {z}:\n        {y}.append({v})", weight=2),
     op("union", "ints2 -> ints", lambda a, b: sorted(set(a) | set(b)), "sorted(set({x}) | set({z}))", "merged", """
         n the sorted union of {x}
         n the union of {x}(,| ) sorted
@@ -272,12 +272,12 @@ STRINGS = (
         c {x} are anagrams of each other
         c {a} is an anagram of {b}
         c {a} can be (made|formed) by (rearranging|reordering) the letters of {b}
-        c {x} (have|consist of|contain) the same (letters|characters)( in any order|, each as often|)
+        c {x} have the same (letters|characters), each as often, in any order
         c {x} use exactly the same (letters|characters) the same number of times
         q are {x} anagrams
         q are {x} anagrams of each other
         q is {a} an anagram of {b}
-    """.replace("c {x} (have|consist of|contain) the same (letters|characters)( in any order|, each as often|)", "c {x} have the same (letters|characters), each as often, in any order"), weight=3),
+    """, weight=3),
     op("join_two", "str2 -> str", operator.add, "{x} + {z}", "joined", """
         n the concatenation of {x}
         n {x} (concatenated|joined together|glued together|joined)
@@ -293,11 +293,11 @@ STRINGS = (
         n {a} followed by a space and {b}
         n {x} with a space between them
         n {a} and {b} as one string separated by a space
-        v join {x} with a space( between them|)
+        v join {x} with (a space|a space between them)
         v concatenate {x} with a space (in between|between them)
         v put a space between {x} and join them
         q what do you get by joining {x} with a space
-    """.replace("a space( between them|)", "(a space|a space between them)"), weight=1),
+    """, weight=1),
     op("common_letters", "str2 -> str", lambda a, b: "".join(v for v in a if v in b), '"".join({v} for {v} in {x} if {v} in {z})', "common", """
         n the (letters|characters|chars) of {a} that are (also |)in {b}
         n the (letters|characters|chars) of {a} that (also |)(occur|appear) in {b}
@@ -322,12 +322,12 @@ STRINGS = (
         n the number of positions (at which|where) {x} differ
         n the (hamming|Hamming) distance (between|of) {x}
         n how many positions differ between {x}
-        n in how many places {x} differ
+        n how many places {x} differ in
         v count the positions (at which|where) {x} differ
         v FIND the (hamming|Hamming) distance (between|of) {x}
         q (in|at) how many positions do {x} differ
         q what (is|'s) the (hamming|Hamming) distance (between|of) {x}
-    """.replace("\n        n in how many places {x} differ", "\n        n how many places {x} differ in"), loop="{y} = 0\nfor p, q in zip({x}, {z}):\n    if p != q:\n        {y} += 1", weight=1.2),
+    """, loop="{y} = 0\nfor p, q in zip({x}, {z}):\n    if p != q:\n        {y} += 1", weight=1.2),
     op("same_ignoring_case", "str2 -> bool", lambda a, b: a.lower() == b.lower(), "{x}.lower() == {z}.lower()", "same", """
         c {x} are (equal|the same|identical) (ignoring case|regardless of case|apart from case)
         c {a} (equals|is equal to|is the same as) {b} (ignoring case|case-insensitively|regardless of case)

@@ -22,11 +22,11 @@ TESTS = (
         c (all|all the) (characters|chars) (in|of) {x} are digits
         c (every|each) (character|char) (in|of) {x} is a digit
         c {x} is (all digits|numeric)
-        q (does|is) {x} (contain only digits|all digits)
+        q does {x} (contain|have) only digits
         q are all (characters|chars) (in|of) {x} digits
         q is (every|each) (character|char) (in|of) {x} a digit
         c {x} is composed of digits only
-    """.replace("(does|is) {x} (contain only digits|all digits)", "does {x} (contain|have) only digits"), weight=1),
+    """, weight=1),
     op("is_letters", "str -> bool", str.isalpha, "{x}.isalpha()", "ok", """
         c {x} (consists of|contains|is made of|is made up of|has) (only|nothing but|just) letters
         c (all|all the) (characters|chars) (in|of) {x} are (letters|alphabetic)
@@ -83,23 +83,23 @@ SPLITS = (
     op("split_words", "str -> strs", str.split, "{x}.split()", "parts", """
         n the words (of|in) {x}
         n (the|a) list of (the |all |)words (in|of) {x}
-        n {x} split (into words|on whitespace|on spaces|by spaces|at whitespace)
+        n {x} split (into words|on whitespace|at whitespace|by whitespace)
         n the (separate|individual) words (in|of) {x}
         v split {x} (into words|into its words|into a list of words|on whitespace|by whitespace)
         v break {x} (up |)into (words|a list of words|its words)
         v (get|extract|list) the words< (of|in|from) {x}>
-        q (what|which) words (are in|does) {x}
-    """.replace("(are in|does) {x}", "are in {x}").replace("on whitespace|on spaces|by spaces|at whitespace", "on whitespace|at whitespace|by whitespace"), loop="{y} = []\nfor word in {x}.split():\n    {y}.append(word)", weight=5),
+        q (what|which) words are in {x}
+    """, loop="{y} = []\nfor word in {x}.split():\n    {y}.append(word)", weight=5),
     op("split_on", "str -> strs", lambda s, c: s.split(c), "{x}.split({k})", "parts", """
         n {x} split (on|at|by) {k}
         n the parts of {x} (separated|divided) by {k}
-        n the pieces of {x} between (the |){k} characters
+        n the pieces of {x} between the {k} characters
         n a list of the parts of {x} split (on|at) {k}
         v split {x} (on|at|by) (the character |the separator |){k}
         v split {x} into (parts|pieces|a list) (on|at) {k}
         v (break|cut) {x} into (parts|pieces) at (each|every) {k}
         q what are the parts of {x} split (on|at) {k}
-    """.replace("between (the |){k} characters", "between the {k} characters"), params=("char",), weight=1),
+    """, params=("char",), weight=1),
     op("split_commas", "str -> strs", lambda s: s.split(","), '{x}.split(",")', "parts", """
         n {x} split (on|at|by) (commas|the commas|each comma)
         n the (comma-separated|comma separated) (parts|values|items|pieces)< (of|in) {x}>
@@ -154,16 +154,16 @@ SPLITS = (
 
 SENTENCES = (
     op("reverse_words", "str -> str", lambda s: " ".join(s.split()[::-1]), '" ".join({x}.split()[::-1])', "text", """
-        n {x} with (the |its |)(words|order of the words|word order|order of its words) reversed
+        n {x} with the (order of the words|word order) reversed
         n {x} with its words in reverse order
         n the words of {x} in reverse order, (joined (by|with) spaces|as a string)
-        n the sentence {x} with its words reversed in order
+        n {x} with its words reversed in order
         v reverse the (order of the words|word order|order of words)< (in|of) {x}>
         v reverse the words< (in|of) {x}>, not the letters
         v put the words of {x} in reverse order(| as one string)
         v (write|give back) {x} with the last word first
         q what is {x} with (its|the) words in reverse order
-    """.replace("(words|order of the words|word order|order of its words) reversed", "(order of the words|word order) reversed").replace("(the |its |)(order", "the (order").replace("the sentence {x}", "{x}"),
+    """,
        loop='parts = []\nfor word in {x}.split():\n    parts.insert(0, word)\n{y} = " ".join(parts)', weight=2),
     op("reverse_each_word", "str -> str", lambda s: " ".join(w[::-1] for w in s.split()), '" ".join(w[::-1] for w in {x}.split())', "text", """
         n {x} with (each|every) word (reversed|spelled backwards|written backwards)
@@ -180,11 +180,11 @@ SENTENCES = (
         n {x} with the first letter of (each|every) word (capitalized|in upper case|uppercase)
         n {x} with (all|all its|all the) words capitalized
         v capitalize (each|every) word< (in|of) {x}>
-        v (capitalize|uppercase) the first letter of (each|every) word< (in|of) {x}>
+        v capitalize the first letter of (each|every) word< (in|of) {x}>
         v make (each|every) word< (in|of) {x}> start with a capital letter
         v capitalize (all |)the words< (in|of) {x}>
         q what is {x} with (each|every) word capitalized
-    """.replace("(capitalize|uppercase) the first", "capitalize the first"), loop='parts = []\nfor word in {x}.split():\n    parts.append(word.capitalize())\n{y} = " ".join(parts)', weight=1.5),
+    """, loop='parts = []\nfor word in {x}.split():\n    parts.append(word.capitalize())\n{y} = " ".join(parts)', weight=1.5),
     op("longest_word", "str -> str", lambda s: max(s.split(), key=len), "max({x}.split(), key=len)", "longest", """
         n the longest word< (in|of) {x}>
         n the (first |)longest of the words< in {x}>
@@ -229,28 +229,28 @@ SENTENCES = (
         q (which|what) word does {x} end with
     """, weight=1.2),
     op("initials", "str -> str", lambda s: "".join(w[0].upper() for w in s.split()), '"".join(w[0].upper() for w in {x}.split())', "letters", """
-        n the (uppercase |upper case |capital |)initials of (the words (in|of) |){x}
+        n the (uppercase |upper case |capital )initials of (the words (in|of) |){x}
         n the acronym (of|for|made from) {x}
         n the acronym (formed|made|built) from the words (of|in) {x}
         n the first letter of (each|every) word (of|in) {x}, (in upper case|uppercased|in capitals) and joined
         v (make|build|create|form) (an|the) acronym (of|from|for|out of) {x}
-        v (abbreviate|turn) {x} (to|into) (its initials|an acronym)
+        v turn {x} (to|into) (its initials|an acronym)
         v (take|join|get) the (uppercase |capital )initials of (the words (in|of) |){x}
         q what is the acronym (of|for) {x}
         q what are the (uppercase|capital) initials of {x}
-    """.replace("(uppercase |upper case |capital |)initials", "(uppercase |upper case |capital )initials").replace("(abbreviate|turn) {x}", "turn {x}"),
+    """,
        loop='{y} = ""\nfor word in {x}.split():\n    {y} += word[0].upper()', weight=1.5),
     op("text_word_lengths", "str -> ints", lambda s: [len(w) for w in s.split()], "[len(w) for w in {x}.split()]", "sizes", """
-        n the (length|lengths) of (each|every) word (in|of) {x}
+        n the length of (each|every) word (in|of) {x}
         n the lengths of the words (in|of) {x}
         n (a|the) list of (the |)word lengths< (in|of) {x}>
-        n how (many letters|many characters|long) (each|every) word< (in|of) {x}> (has|is)
+        n how long (each|every) word< (in|of) {x}> is
         v FIND the length of (each|every) word< (in|of) {x}>
-        v count the (letters|characters) (of|in) (each|every) word< (in|of) {x}>
+        v count the characters (of|in) (each|every) word< (in|of) {x}>
         v FIND the word lengths< (in|of) {x}>
         q how long is (each|every) word (in|of) {x}
         q what are the lengths of the words (in|of) {x}
-    """.replace("how (many letters|many characters|long) (each|every) word< (in|of) {x}> (has|is)", "how long (each|every) word< (in|of) {x}> is").replace("(length|lengths) of (each", "length of (each").replace("count the (letters|characters)", "count the characters"),
+    """,
        loop="{y} = []\nfor word in {x}.split():\n    {y}.append(len(word))", weight=2),
     op("word_frequencies", "str -> dict", lambda s: dict(Counter(s.split())), "{w: {x}.split().count(w) for w in {x}.split()}", "counts", """
         n the (frequency|frequencies|count|counts) of (each|every) word< (in|of) {x}>(| as a dict| as a dictionary)
@@ -268,12 +268,12 @@ SENTENCES = (
         n {x} with its words (sorted|in alphabetical order|sorted alphabetically)
         n the words of {x} sorted alphabetically and joined (by|with) spaces
         n a string of the words of {x} in alphabetical order
-        n the sentence {x} with its words sorted
+        n {x} with all its words sorted
         v sort the words< (in|of) {x}> (alphabetically |)and join them with spaces
         v sort the words of {x} within the string
         v rearrange {x} so that its words are in alphabetical order
         q what is {x} with its words in alphabetical order
-    """.replace("the sentence {x} with", "{x} with all"), weight=0.8),
+    """, weight=0.8),
 )  # fmt: skip
 
 OPERATIONS = TESTS + SPLITS + SENTENCES

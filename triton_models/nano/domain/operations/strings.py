@@ -8,16 +8,15 @@ from triton_models.nano.domain.operation import op
 CASES = (
     op("upper", "str -> str", str.upper, "{x}.upper()", "text", """
         n {x} (in upper case|in uppercase|in capital letters|uppercased|in all caps|in capitals|upper-cased)
-        n the (uppercase|upper case|upper-case|capitalised) (version|form) of {x}
+        n the (uppercase|upper case|upper-case) (version|form) of {x}
         n {x} (converted|changed|turned) (to|into) (uppercase|upper case|capital letters|capitals)
-        n {x} with (all|every one of) its letters (in upper case|uppercase|capitalized)
-        v (convert|change|turn|make|transform) {x} (to|into) (uppercase|upper case|capital letters|all caps|capitals)
+        n {x} with (all|every one of) its letters (in upper case|uppercase)
+        v (convert|change|turn|transform) {x} (to|into) (uppercase|upper case|capital letters|all caps|capitals)
         v (uppercase|upper-case) {x}
         v make (all|all the|the) letters< (of|in) {x}> (uppercase|upper case|capital)
         v put {x} in (upper case|uppercase|capitals)
         q what is {x} in (upper case|uppercase|capital letters)
-    """.replace("(uppercase|upper case|upper-case|capitalised) (version", "(uppercase|upper case|upper-case) (version")
-       .replace("(convert|change|turn|make|transform)", "(convert|change|turn|transform)").replace("uppercase|capitalized)", "uppercase)"),
+    """,
        loop='{y} = ""\nfor {v} in {x}:\n    {y} += {v}.upper()', weight=2.5),
     op("lower", "str -> str", str.lower, "{x}.lower()", "text", """
         n {x} (in lower case|in lowercase|in small letters|lowercased|lower-cased)
@@ -57,22 +56,22 @@ CASES = (
         v (swap|flip|invert|toggle) the case of (each|every) letter< (in|of) {x}>
         v (swap|flip|invert|toggle) the case of {x}
         v turn uppercase letters< of {x}> into lowercase and (vice versa|the other way round)
-        v (swap|exchange) (upper and lower|uppercase and lowercase)( case|)< in {x}>
+        v (swap|exchange) (upper and lower case|uppercase and lowercase letters)< in {x}>
         q what is {x} with swapped case
-    """.replace("(upper and lower|uppercase and lowercase)( case|)", "(upper and lower case|uppercase and lowercase letters)"), weight=1),
+    """, weight=1),
     op("reverse_text", "str -> str", lambda s: s[::-1], "{x}[::-1]", "flipped", """
         n {x} (reversed|backwards|in reverse|in reverse order|back to front|spelled backwards)
         n the reverse of {x}
-        n the reversed (string|text|version of {x})
+        n the reversed version of {x}
         n {x} (read|written) (backwards|from right to left|from the end)
-        n the (characters|letters) of {x} in reverse( order|)
+        n the (characters|letters) of {x} in (reverse|reverse order)
         v reverse {x}
         v (flip|turn) {x} around
         v (write|spell) {x} backwards
         v reverse the order of the (characters|letters)< (in|of) {x}>
         v put the (characters|letters) of {x} in reverse order
         q what is {x} (backwards|in reverse|reversed|spelled backwards)
-    """.replace("the reversed (string|text|version of {x})", "the reversed version of {x}").replace("reverse( order|)", "(reverse|reverse order)").replace("in (reverse|", "in (reverse|"),
+    """,
        alt='"".join(reversed({x}))', loop='{y} = ""\nfor {v} in {x}:\n    {y} = {v} + {y}', weight=4),
     op("strip", "str -> str", str.strip, "{x}.strip()", "text", """
         n {x} without (leading and trailing|leading or trailing|surrounding) (whitespace|spaces|blanks)
@@ -100,10 +99,10 @@ CASES = (
         n the (characters|letters|chars) of {x} (in alphabetical order|sorted|in sorted order)
         n the string of (characters|letters) of {x}, sorted
         v sort the (characters|letters|chars)< (of|in) {x}>(| alphabetically| in alphabetical order)
-        v (arrange|order|put) the (characters|letters|chars)< (of|in) {x}> (alphabetically|in alphabetical order)
+        v (arrange|order|put) the (characters|letters|chars)< (of|in) {x}> in alphabetical order
         v sort {x} (alphabetically|by character|character by character)
         q what are the (characters|letters) of {x} in (alphabetical|sorted) order
-    """.replace("(arrange|order|put) the (characters|letters|chars)< (of|in) {x}> (alphabetically|in alphabetical order)", "(arrange|order|put) the (characters|letters|chars)< (of|in) {x}> in alphabetical order"), weight=1.5),
+    """, weight=1.5),
     op("unique_chars", "str -> str", lambda s: "".join(dict.fromkeys(s)), '"".join(dict.fromkeys({x}))', "unique", """
         n {x} without (duplicate|repeated|duplicated) (characters|letters|chars)
         n {x} with (duplicate|repeated) (characters|letters|chars) removed
@@ -197,25 +196,25 @@ CASES = (
     op("caesar", "str -> str", lambda s, k: "".join(chr((ord(c) - 97 + k) % 26 + 97) if "a" <= c <= "z" else c for c in s),
        '"".join(chr((ord({v}) - 97 + {k}) % 26 + 97) if "a" <= {v} <= "z" else {v} for {v} in {x})', "text", """
         n {x} with (each|every) lowercase letter shifted (forward |)by {k} (in the alphabet|places in the alphabet), (wrapping around|wrapping from z to a)
-        n the (caesar|Caesar) cipher of the lowercase letters of {x} with (a |)shift (of |){k}
+        n the (caesar|Caesar) cipher of the lowercase letters of {x} with shift of {k}
         v shift (each|every) lowercase letter< (of|in) {x}> (forward |)by {k} (in|places in) the alphabet, wrapping (around|from z to a)
         v apply a (caesar|Caesar) (cipher|shift) of {k} to the lowercase letters of {x}
-        v (caesar|Caesar)-shift the lowercase letters of {x} by {k}
+        v shift, Caesar style, the lowercase letters of {x} by {k}
         n the lowercase letters of {x} Caesar-shifted by {k}, the rest unchanged
         v rotate (each|every) lowercase letter< (of|in) {x}> by {k} places in the alphabet
         v encrypt the lowercase letters of {x} with a (caesar|Caesar) shift of {k}
-    """.replace("shift (of |){k}", "shift of {k}").replace("with (a |)shift", "with shift").replace("(caesar|Caesar)-shift the", "shift, Caesar style, the"),
+    """,
        params=("shift",), weight=0.6),
     op("dashes", "str -> str", lambda s: s.replace(" ", "-"), '{x}.replace(" ", "-")', "text", """
         n {x} with (its |the |all |)spaces replaced (by|with) (dashes|hyphens)
         n {x} with (dashes|hyphens) (instead of|in place of|for) spaces
-        v replace (all |the |every |)(spaces|blanks)< in {x}> (by|with) (dashes|hyphens)
+        v replace (all |the |)spaces< in {x}> (by|with) (dashes|hyphens)
         v (turn|change|convert) (all |the |)spaces< in {x}> (to|into) (dashes|hyphens)
         v put (dashes|hyphens) (instead of|in place of) (the |)spaces< in {x}>
         q what is {x} with (dashes|hyphens) instead of spaces
         n {x} hyphenated, spaces becoming hyphens
         v swap (the |all |)spaces< in {x}> for (dashes|hyphens)
-    """.replace("(all |the |every |)(spaces|blanks)", "(all |the |)spaces"), weight=0.7),
+    """, weight=0.7),
     op("underscores", "str -> str", lambda s: s.replace(" ", "_"), '{x}.replace(" ", "_")', "text", """
         n {x} with (its |the |all |)spaces replaced (by|with) underscores
         n {x} with underscores (instead of|in place of|for) spaces
@@ -285,9 +284,9 @@ MEASURES = (
         n the code points of {x}
         v (convert|turn|change) (each|every) (character|char|letter)< (of|in) {x}> (to|into) its (ASCII|ascii|Unicode|character) code
         v FIND the (ASCII|ascii|Unicode) (codes|values) of {x}
-        v (map|replace) (each|every) (character|char)< of {x}> (to|with) its (ASCII|character) code
+        v replace (each|every) (character|char)< of {x}> with its (ASCII|character) code
         q what are the (ASCII|ascii|character) codes of {x}
-    """.replace("(map|replace) (each|every) (character|char)< of {x}> (to|with)", "replace (each|every) (character|char)< of {x}> with"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append(ord({v}))", weight=0.7),
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append(ord({v}))", weight=0.7),
     op("digit_sum_text", "str -> int", lambda s: sum(int(c) for c in s if c.isdigit()), "sum(int({v}) for {v} in {x} if {v}.isdigit())", "total", """
         n the sum of (the |all |all the |)digits< (in|of) {x}>
         n the (sum|total) of the digits that (occur|appear)< in {x}>
@@ -311,13 +310,13 @@ MEASURES = (
     op("from_binary", "str -> int", lambda s: int(s, 2), "int({x}, 2)", "number", """
         n the (integer|int|number) (for|of|represented by) the binary string {x}
         n {x} (converted|parsed) from binary to an (integer|int)
-        n the (decimal value|integer value) of the binary number (in |)(the string |){x}
+        n the (decimal value|integer value) of the binary number in {x}
         v (convert|turn|parse) {x} from binary (to|into) (an integer|an int|decimal)
         v (convert|turn) the binary (string|number) {x} (to|into) (an integer|an int|decimal)
         v (interpret|read|parse) {x} as a binary number
         q what (integer|number) is the binary string {x}
-        q what is {x} in decimal if it is (a |)binary( number|)
-    """.replace("the binary number (in |)(the string |){x}", "the binary number in {x}").replace("(a |)binary( number|)", "a binary number"), kind="binary", first=True, weight=0.8),
+        q what is {x} in decimal if it is a binary number
+    """, kind="binary", first=True, weight=0.8),
 )  # fmt: skip
 
 OPERATIONS = CASES + MEASURES

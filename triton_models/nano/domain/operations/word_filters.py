@@ -21,7 +21,7 @@ class WordCondition:
     params: tuple[str, ...] = ()
 
 
-_CH = "(letter|character)s".replace("(letter|character)s", "(letters|characters|chars)")
+_CH = "(letters|characters|chars)"
 CONDITIONS = (
     WordCondition("longer", "len({v}) > {k}", lambda w, k: len(w) > k, f"(longer than {{k}}(| {_CH})|of more than {{k}} {_CH}|with more than {{k}} {_CH})",
                   f"(are longer than {{k}}(| {_CH})|have more than {{k}} {_CH})", f"(is longer than {{k}}(| {_CH})|has more than {{k}} {_CH})", ("size",)),

@@ -22,12 +22,12 @@ CHANGES = (
         n how long (each|every) WORD< in {x}> is
         v FIND the length of (each|every) WORD< (in|of) {x}>
         v FIND the lengths of {xs}
-        v (replace|map) (each|every) WORD< in {x}> (by|to) its length
+        v replace (each|every) WORD< in {x}> by its length
         v count the (characters|chars) (of|in) (each|every) WORD< in {x}>
         v measure the length of (each|every) WORD< in {x}>
         q how long is (each|every) WORD (in|of) {x}
         q what are the lengths of {xs}
-    """.replace("(replace|map) (each|every) WORD< in {x}> (by|to)", "replace (each|every) WORD< in {x}> by"), 3),
+    """, 3),
     _changed("upper_each", str.upper, "{v}.upper()", "strs", "loud", """
         n {xs} (in upper case|in uppercase|uppercased|in capital letters|in all caps)
         n (each|every) WORD< (in|of) {x}> (in upper case|in uppercase|uppercased|converted to uppercase)
@@ -141,25 +141,25 @@ REDUCTIONS = (
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if len({v}) < len({y}):\n        {y} = {v}", weight=3),
     op("longest_length", "strs -> int", lambda ws: max(len(w) for w in ws), "max(len({v}) for {v} in {x})", "size", """
         n the length of the longest WORD< (in|of) {x}>
-        n the (maximum|greatest|largest|max) (word |)length< (in|of) {x}>
+        n the (maximum|greatest|largest|max) word length< (in|of) {x}>
         n the (maximum|greatest|largest) length of {xs}
         n how long the longest WORD< in {x}> is
         v FIND the length of the longest WORD< (in|of) {x}>
         v FIND the (maximum|greatest) length of {xs}
         q how long is the longest WORD (in|of) {x}
         q what (is|'s) the length of the longest WORD (in|of) {x}
-    """.replace("(maximum|greatest|largest|max) (word |)length", "(maximum|greatest|largest|max) word length"), loop="{y} = 0\nfor {v} in {x}:\n    if len({v}) > {y}:\n        {y} = len({v})", weight=1.2),
+    """, loop="{y} = 0\nfor {v} in {x}:\n    if len({v}) > {y}:\n        {y} = len({v})", weight=1.2),
     op("total_length", "strs -> int", lambda ws: sum(len(w) for w in ws), "sum(len({v}) for {v} in {x})", "total", """
         n the (total|combined|summed) length of {xs}
         n the sum of the lengths of {xs}
-        n the (total |)number of characters in (all |)(of |){xs}
+        n the (total |)number of characters in (all |all of |){xs}
         n the total number of (characters|chars)< in {x}>
         v ADD the lengths of {xs}
         v FIND the (total|combined) length of {xs}
         v count (all |)the (characters|chars) (in|of) all {xs}
         q what is the (total|combined) length of {xs}
         q how many (characters|chars) do {xs} have (in total|altogether|together)
-    """.replace("(all |)(of |){xs}", "(all |all of |){xs}"), loop="{y} = 0\nfor {v} in {x}:\n    {y} += len({v})", weight=1.2),
+    """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += len({v})", weight=1.2),
     op("count_strings", "strs -> int", len, "len({x})", "count", """
         n the number of WORDS< in {x}>
         n the number of WORDS that {x} (has|contains|holds)
@@ -175,14 +175,14 @@ REDUCTIONS = (
     op("concatenate", "strs -> str", "".join, '"".join({x})', "text", """
         n the concatenation of {xs}
         n {xs} (concatenated|joined together|glued together|joined into one string|joined without (a separator|spaces))
-        n one (long |)string (made |)of all {xs}
+        n one (long |)string made of all {xs}
         n the string you get by concatenating {xs}
         v concatenate {xs}
         v concatenate (all |all of |){xs} into (one|a single) string
         v (join|glue|combine|merge) {xs} (together |)into (one|a single) string
         v join {xs} (without a separator|without spaces|with nothing between them)
         q what is the concatenation of {xs}
-    """.replace("(made |)of all", "made of all"), loop='{y} = ""\nfor {v} in {x}:\n    {y} += {v}', weight=2),
+    """, loop='{y} = ""\nfor {v} in {x}:\n    {y} += {v}', weight=2),
     op("join_with", "strs -> str", lambda ws, c: c.join(ws), "{k}.join({x})", "text", """
         n {xs} joined (with|by|using) {k}
         n {xs} (separated|joined) by {k} (as|in|into) one string
@@ -192,18 +192,18 @@ REDUCTIONS = (
         v join {xs} into (a|one|a single) string (separated by|with) {k}
         v (combine|concatenate|merge) {xs} (using|with) {k} as (the |a )separator
         v put {k} between {xs} and join them
-        q what is {xs} joined (with|by) {k}
-    """.replace("q what is", "q what are"), params=("char",), weight=2),
+        q what are {xs} joined (with|by) {k}
+    """, params=("char",), weight=2),
     op("join_spaces", "strs -> str", " ".join, '" ".join({x})', "text", """
         n {xs} joined (with|by) (spaces|a space|single spaces)
         n {xs} as (a sentence|one string) separated by spaces
-        n a (sentence|string) (made |)of {xs} separated by spaces
+        n a (sentence|string) made of {xs} separated by spaces
         n {xs} with (a space|spaces) between them, as one string
         v join {xs} (with|by|using) (spaces|a space|single spaces)
-        v join {xs} into a (sentence|string) with spaces( between them|)
+        v join {xs} into a (sentence|string) with spaces between them
         v (combine|merge) {xs} into one (space-separated|space separated) string
         q what are {xs} joined (with|by) spaces
-    """.replace("(made |)of", "made of").replace("with spaces( between them|)", "with spaces between them"), weight=2),
+    """, weight=2),
     op("join_commas", "strs -> str", ",".join, '",".join({x})', "text", """
         n {xs} joined (with|by) (commas|a comma)
         n {xs} as a (comma-separated|comma separated) string
@@ -298,9 +298,9 @@ ORDERS = (
         n {x} sorted by (string length|word length|length)
         v (sort|order|arrange) {xs} by (length|their length|string length|how long they are)
         v (sort|order|arrange) {xs} from (shortest to longest|short to long)
-        v (sort|order|put) {xs} so that the shortest (comes|is) first
+        v (sort|order) {xs} so that the shortest (comes|is) first
         q what are {xs} sorted by length
-    """.replace("(sort|order|put) {xs} so", "(sort|order) {xs} so"), loop="{y} = list({x})\n{y}.sort(key=len)", weight=2.5),
+    """, loop="{y} = list({x})\n{y}.sort(key=len)", weight=2.5),
     op("sort_by_length_descending", "strs -> strs", lambda ws: sorted(ws, key=len, reverse=True), "sorted({x}, key=len, reverse=True)", "ordered", """
         n {xs} (sorted|ordered|arranged) by (length descending|descending length|decreasing length)
         n {xs} (sorted|ordered) from (longest|long) to (shortest|short)
@@ -314,14 +314,14 @@ ORDERS = (
     op("reverse_strings", "strs -> strs", lambda ws: ws[::-1], "{x}[::-1]", "turned", """
         n {x} in reverse order
         n {xs} in (reverse|the opposite) order
-        n the reversed list( of {xs}|)
+        n the reversed list of {xs}
         n {xs} from last to first
         v reverse the order of {xs}
-        v reverse the list {x}
+        v reverse the order of {x}
         v put {xs} in reverse order
         v (flip|reverse) the order of the WORDS< in {x}>
         q what are {xs} in reverse order
-    """.replace("the reversed list( of {xs}|)", "the reversed list of {xs}").replace("reverse the list {x}", "reverse the order of {x}"), alt="list(reversed({x}))", loop="{y} = []\nfor {v} in {x}:\n    {y}.insert(0, {v})", weight=1.5),
+    """, alt="list(reversed({x}))", loop="{y} = []\nfor {v} in {x}:\n    {y}.insert(0, {v})", weight=1.5),
     op("dedupe_words", "strs -> strs", lambda ws: list(dict.fromkeys(ws)), "list(dict.fromkeys({x}))", "unique", """
         n {xs} without (duplicates|repeats|repetitions)
         n {xs} (with duplicates removed|deduplicated|without any duplicates)
@@ -366,48 +366,4 @@ ORDERS = (
     """, loop="{y} = list({x})\n{y}.sort(key=str.lower)", weight=0.8),
 )  # fmt: skip
 
-TABLES = (
-    op("string_frequencies", "strs -> dict", lambda ws: {w: ws.count(w) for w in ws}, "{{v}: {x}.count({v}) for {v} in {x}}", "counts", """
-        n the (frequency|count) of (each|every) (distinct |)WORD< (in|of) {x}>(| as a dict| as a dictionary)
-        n a (dictionary|dict|map|mapping) (of|with) (how often|how many times) each WORD (occurs|appears)< in {x}>
-        n a (dictionary|dict|map) from (each|every) WORD< in {x}> to (its count|its frequency|how often it occurs|the number of times it appears)
-        n the number of times each WORD (occurs|appears)< in {x}>, as a (dict|dictionary)
-        v count (how often|how many times) each WORD (occurs|appears)< in {x}>
-        v count the (occurrences|frequency) of (each|every) WORD< (in|of) {x}>
-        v (map|associate) (each|every) WORD< in {x}> (to|with) its (count|frequency)
-        v MAKE a (dict|dictionary) of the counts of {xs}
-        q how (often|many times) does each WORD (occur|appear) in {x}
-    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}] = {y}.get({v}, 0) + 1", weight=2),
-    op("length_table", "strs -> dict", lambda ws: {w: len(w) for w in ws}, "{{v}: len({v}) for {v} in {x}}", "sizes", """
-        n a (dictionary|dict|map|mapping) from (each|every) WORD< in {x}> to its length
-        n a (dictionary|dict|map) (of|with) the length of (each|every) WORD< in {x}>
-        n a dict with {xs} as keys and their lengths as values
-        n a (dictionary|dict) mapping (each|every) WORD< in {x}> to its length
-        v map (each|every) WORD< in {x}> to its length(, as a dict| in a dict| in a dictionary)
-        v MAKE a (dict|dictionary) (from|of) {xs} to their lengths
-        v MAKE a (dict|dictionary) that maps (each|every) WORD< in {x}> to its length
-        q what is the length of (each|every) WORD in {x}, as a dict
-    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}] = len({v})", weight=1.2),
-    op("group_by_first", "strs -> groups", lambda ws: {w[0]: [u for u in ws if u[0] == w[0]] for w in ws}, "{{v}[0]: [u for u in {x} if u[0] == {v}[0]] for {v} in {x}}", "groups", """
-        n {xs} grouped by (their |the |)first (letter|character)
-        n a (dictionary|dict) from (each |)first letter to the WORDS< in {x}> that (start|begin) with it
-        n a (dictionary|dict) of {xs} grouped by (first|starting|initial) letter
-        n the groups of {xs} with the same first letter, as a dict
-        v group {xs} by (their |the |)(first letter|first character|starting letter|initial letter)
-        v group (the |all |)WORDS< in {x}> by (the letter they start with|first letter)
-        v (sort|put|collect) {xs} into a dict by (their |)first letter
-        q what are {xs} grouped by first letter
-    """.replace("(sort|put|collect)", "(put|collect)").replace("from (each |)first", "from first"), loop="{y} = {}\nfor {v} in {x}:\n    {y}.setdefault({v}[0], []).append({v})", weight=1.2),
-    op("group_by_length", "strs -> igroups", lambda ws: {len(w): [u for u in ws if len(u) == len(w)] for w in ws}, "{len({v}): [u for u in {x} if len(u) == len({v})] for {v} in {x}}", "groups", """
-        n {xs} grouped by (their |the |)length
-        n a (dictionary|dict) from (each |)length to the WORDS< in {x}> (of|with) that length
-        n a (dictionary|dict) of {xs} grouped by length
-        n the groups of {xs} with the same length, as a dict
-        v group {xs} by (their |the |)length
-        v group (the |all |)WORDS< in {x}> by (how long they are|length|their length)
-        v (put|collect) {xs} into a dict by (their |)length
-        q what are {xs} grouped by length
-    """.replace("from (each |)length", "from length"), loop="{y} = {}\nfor {v} in {x}:\n    {y}.setdefault(len({v}), []).append({v})", weight=1.2),
-)  # fmt: skip
-
-OPERATIONS = CHANGES + REDUCTIONS + ORDERS + TABLES
+OPERATIONS = CHANGES + REDUCTIONS + ORDERS
