@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from triton_models.nano.domain import STYLES, out_of_domain, sample, sample_task
+from triton_models.nano.domain.names import PARAMETERS
 from triton_models.nano.prompt import EOS, UNKNOWN, model_input
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 ABSTAINING: Final = 0.22
 """Share of examples that lie outside the domain."""
+OVERLOOKED: Final = 0.12
+"""Share of named functions whose caller asks for `solve` all the same."""
+SIGNATURE: Final = re.compile(r"(def \w+\([^)]*\)[^:\n]*:)")
+NAMED: Final = re.compile(r"\b(?:[A-Za-z]+_\w+|[a-z]+[A-Z]\w*|\w+(?=\())")
+"""Names that a prompt gives to a function look like this; names of parameters may, too."""
 STYLE_WEIGHTS: Final = {
     "conservative": 0.24,
     "aggressive": 0.24,
@@ -23,6 +30,10 @@ STYLE_WEIGHTS: Final = {
     "qa_sentinel": 0.14,
     "architect": 0.14,
 }
+
+_PARAMETERS: Final = frozenset(
+    name for names in PARAMETERS.values() for group in names for name in group.split()
+)
 
 
 @dataclass(frozen=True)
@@ -50,15 +61,22 @@ class Example:
 def outside(rng: random.Random) -> tuple[str, str]:
     """Draw a prompt outside the domain, and its prefill.
 
-    The prefill is drawn like those of tasks inside (a name, or a whole signature that the prompt shows), so
-    that the form of a request tells nothing about where it lies.
+    The prefill follows from the prompt as it does for tasks inside, so that the form of a request tells
+    nothing about where it lies.
     """
     prompt, form = out_of_domain(rng), sample_task(rng)
-    if form.head is None:
-        return prompt, f"def {form.entry_point}("
-    if "def " in prompt:
-        return prompt, "def solve("
-    return f'{form.head}\n    """{prompt}"""', f"{form.head}\n"
+    if shown := SIGNATURE.match(prompt):
+        return prompt, f"{shown[1]}\n"
+    if form.head is not None:
+        return f'{form.head}\n    """{prompt}"""', f"{form.head}\n"
+    named = [name for name in NAMED.findall(prompt) if name not in _PARAMETERS]
+    name = named[0] if named else form.entry_point
+    return prompt, f"def {_told(name, rng)}("
+
+
+def _told(name: str, rng: random.Random) -> str:
+    """Name the function as the prompt does, or sometimes as a caller would who overlooked it."""
+    return "solve" if rng.random() < OVERLOOKED else name
 
 
 def texts(rng: random.Random) -> Iterator[Text]:
@@ -70,8 +88,9 @@ def texts(rng: random.Random) -> Iterator[Text]:
             yield Text(model_input(style, *outside(rng)), UNKNOWN)
             continue
         drawn = sample(rng, style)
-        given = model_input(style, drawn.prompt, drawn.prefill)
-        yield Text(given, drawn.code.removeprefix(drawn.prefill))
+        answer = drawn.code.removeprefix(drawn.prefill)
+        prefill = drawn.prefill if drawn.prefill.endswith("\n") else f"def {_told(drawn.entry_point, rng)}("
+        yield Text(model_input(style, drawn.prompt, prefill), answer)
 
 
 def encode(tokenizer: Tokenizer, text: Text) -> Example:

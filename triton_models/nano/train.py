@@ -32,7 +32,7 @@ from triton_models.nano.tokenizer import train_tokenizer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROWS: Final = 32
+ROWS: Final = 24
 LEARNING_RATE: Final = 2.5e-3
 WARMUP_STEPS: Final = 80
 STEADY: Final = 0.3
@@ -129,7 +129,11 @@ def train(run: Run, *, minutes: float, seed: int, threads: int) -> None:
 
     progress, means = run.progress, {"code": math.nan, "abstain": math.nan}
     stream = Batches(run.tokenizer, seed, ROWS, int(progress["chunk"]))
-    batches = iter(DataLoader(stream, batch_size=None, num_workers=1, prefetch_factor=16))
+    batches = iter(
+        DataLoader(
+            stream, batch_size=None, num_workers=1, prefetch_factor=16, worker_init_fn=_yield_to_others
+        )
+    )
     used, saved = 1, time.monotonic()
     bar = tqdm(total=round(minutes * 60), initial=round(progress["seconds"]), unit="s", mininterval=5)
     log = (run.path.parent / "log.jsonl").open("a")
@@ -161,6 +165,10 @@ def train(run: Run, *, minutes: float, seed: int, threads: int) -> None:
     run.save()
     bar.close()
     log.close()
+
+
+def _yield_to_others(_worker: int) -> None:
+    os.nice(5)
 
 
 def _follow(means: dict[str, float], loss: Tensor, batch: Batch) -> None:
