@@ -20,7 +20,7 @@ _NOUNS = frozenset(
 _VERBS = frozenset(
     "sort reverse square double cube negate remove drop delete count add sum multiply join split concatenate capitalize replace filter keep rotate flatten merge repeat strip swap".split()
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"(?<!\w)[A-Za-z]+(?!\w)")  # not the parts of a name: that would change no meaning
 
 
 def near_miss(rng: random.Random) -> str:
