@@ -49,7 +49,7 @@ def matrix(progress: Progress) -> Table | None:
     groups = _groups(progress)
     if not groups:
         return None
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", show_edge=False)
     table.add_column("checks", no_wrap=True)
     for group in groups:
         table.add_column(_title(group), no_wrap=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from consensus.doors.terminal.progress import Progress
 
 ORDER = ("recall", "generate", "write_tests", "verify", "review", "judge", "learn")
-BROKEN = ("failed", "parked", "cancelled")
+BROKEN = ("failed", "parked")
 
 
 def line(progress: Progress, now: float) -> Text:

@@ -25,7 +25,7 @@ def live(progress: Progress, now: float, width: int, height: int) -> Group:
     """Draw a running episode in at most about `height` lines."""
     above = _above(progress, now)
     below = _below(progress)
-    used = len(above) + sum(_lines(part, progress) for part in below)
+    used = sum(_lines(part, progress, width) for part in (*above, *below))
     answers = side_by_side(progress, width, max(SHORTEST, height - used - 1))
     return Group(*above, answers, *below)
 
@@ -80,7 +80,8 @@ def tests(count: int, note: str) -> str:
     return f"wrote no tests ({one_line(note, 120)})" if note else "wrote no tests"
 
 
-def _lines(part: RenderableType, progress: Progress) -> int:
+def _lines(part: RenderableType, progress: Progress, width: int) -> int:
+    """Count the lines that a text or (the only other part) the matrix takes."""
     if isinstance(part, Text):
-        return len(part.plain.splitlines())
+        return sum(1 + line.cell_len // width for line in part.split())
     return len(progress.candidates) + 2
