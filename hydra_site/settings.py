@@ -106,7 +106,8 @@ TEMPLATES = [
 
 if HYDRA_DATABASE_URL:
     DATABASES = {"default": dj_database_url.parse(HYDRA_DATABASE_URL, conn_max_age=0)}
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # More than the threads of a worker: each holds a connection, and so does the heartbeat.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}}
 else:
     DATABASES = {
         "default": {
