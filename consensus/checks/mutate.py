@@ -1,4 +1,4 @@
-"""Probes: calls like those of the tests and examples, with their literal arguments changed and the types kept."""
+"""Probes: calls like those of the tests and examples, literal arguments changed and types kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_CHANGES = 3
 
 
 def probes(calls: Sequence[str], *, seed: int, count: int) -> tuple[str, ...]:
-    """Give up to `count` calls, each one of `calls` with one to three values changed; none of `calls` itself."""
+    """Give up to `count` calls: one of `calls` with one to three values changed, never itself one of them."""
     rng = random.Random(seed)  # noqa: S311 — seeded draws of inputs, no secrets
     trees = [ast.parse(call, mode="eval") for call in calls]
     found: dict[str, None] = {}

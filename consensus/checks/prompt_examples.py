@@ -69,7 +69,7 @@ def _calls(prompt: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _ending_literal(text: str, start: int) -> str | None:
-    """Give the literal at `start` unless an operator follows, which would make it the part of an expression."""
+    """Give the literal at `start` unless an operator follows: it would be part of an expression."""
     found = scan.literal(text, start)
     if found is None or _GOES_ON.match(text, found[1]):
         return None
@@ -120,7 +120,7 @@ def _sentences(prompt: str, signature: Signature) -> Iterator[tuple[str, str]]:
 
 
 def _call_of(text: str, signature: Signature) -> str | None:
-    """Turn "xs = [1], k = 2", "[1], 2" or a whole call into a call, where the count of arguments can be right."""
+    """Turn "xs = [1], k = 2", "[1], 2" or a whole call into a call, if the arguments can be right."""
     text = text.strip().strip("`").strip()
     call = scan.literal_call(text, signature.name) or scan.literal_call(
         f"{signature.name}({text})", signature.name

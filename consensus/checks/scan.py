@@ -14,7 +14,7 @@ MAX_PIECE = 4000  # characters of one bracketed piece
 
 
 def balanced(text: str, start: int) -> int | None:
-    """Give the index after the bracket that closes the one at `start`; strings are skipped. None if none does."""
+    """Give the index after the bracket that closes the one at `start`, or None; strings are skipped."""
     expected: list[str] = []
     index = start
     while index < min(len(text), start + MAX_PIECE):
@@ -61,7 +61,7 @@ def is_literal(text: str) -> bool:
 
 
 def literal_call(text: str, entry_point: str) -> str | None:
-    """Give the call normalised where a text is a call of the entry point with literal arguments only, else None."""
+    """Give a text normalised where it calls the entry point with literal arguments only, else None."""
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):

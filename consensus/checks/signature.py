@@ -14,11 +14,11 @@ from consensus.values import Signature
 DEFAULT = "solve"
 # Words that follow "function" in English and are no names.
 _WORDS = frozenset(
-    "a an and any as at be but by called can computes counts does each every finds for from gets given gives has"
-    " have if in into is it its like may must named nor not of on once only or or over per returning returns shall"
-    " should so such takes taking that the their them then there these they this those to twice using via was when"
-    " where which while whose will with within without would you your function method class code name program"
-    " python i e g eg ie".split()
+    "a an and any as at be but by called can class code computes counts does e each eg every finds for "
+    "from function g gets given gives has have i ie if in into is it its like may method must name named "
+    "nor not of on once only or over per program python returning returns shall should so such takes "
+    "taking that the their them then there these they this those to twice using via was when where which "
+    "while whose will with within without would you your".split()
 )
 _NAME = r"[A-Za-z_]\w*"
 _CALLED = re.compile(
@@ -75,7 +75,7 @@ def _is_name(word: str) -> bool:
 
 
 def _headers(prompt: str) -> list[Signature]:
-    """Give the def headers and classes that stand in the prompt as code; the last one is what is to be written."""
+    """Give the def headers and classes that stand in the prompt, the last one (to be written) first."""
     found: list[Signature] = []
     classes = re.findall(rf"^[ \t>*-]*class\s+({_NAME})\s*(?:\([^()\n]*\))?\s*:", prompt, re.MULTILINE)
     if classes:

@@ -43,7 +43,7 @@ def _problem(source: str, entry_point: str) -> str:
 
 
 def _defined(tree: ast.Module) -> set[str]:
-    """Give the names that the module binds at its top level, also under if, try and with; "*" imports may bind any."""
+    """Give the names that the module binds at its top level, also under if, try and with."""
     names: set[str] = set()
     waiting: list[ast.AST] = list(tree.body)
     while waiting:

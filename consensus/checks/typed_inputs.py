@@ -1,7 +1,7 @@
 """Calls made from annotations: boundary cases first, then seeded draws, the same for the same seed.
 
-Not hypothesis: its `example()` is meant for a prompt, is slow to start, and gives other values from version to version,
-while these inputs are stored with an episode and must be drawn again alike.
+Not hypothesis: its `example()` is meant for interactive use, is slow to start, and gives other values from
+version to version, while these inputs are stored with an episode and must be drawn again alike.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _WORDS = "apple level Bob stats tree go Xylophone a kayak moon ZIP queue noon delta river".split()
 _TEXTS = (
-    "''", "'a'", "'Hello, World!'", "'racecar'", "'the quick brown fox'", "'A1b2 C3!'", "'  two  spaces '", "'12345'",
-    "'aabbbc'", "'MiXeD cAsE text'", "'one.two,three;four'",
+    "''", "'a'", "'Hello, World!'", "'racecar'", "'the quick brown fox'", "'A1b2 C3!'", "'  two  spaces '",
+    "'12345'", "'aabbbc'", "'MiXeD cAsE text'", "'one.two,three;four'",
 )  # fmt: skip
 _INTS = (0, 1, -1, 2, 7, 10, 100, -13, 1000, 37)
 _FLOATS = ("0.0", "1.5", "-2.25", "3.0", "100.125", "0.1")
 _HINTS = {
-    "int": "n k m i j x y a b num number count size limit start end step target year age index base exp".split(),
+    "int": "n k m i j x y a b num number count size limit start end step target age index base exp".split(),
     "str": "s t text word string sentence name line char c sub prefix suffix sep pattern letter".split(),
     "list[int]": "xs nums numbers arr array lst items values data list a_list ys seq l".split(),
     "list[str]": "words strings names lines strs texts tokens".split(),

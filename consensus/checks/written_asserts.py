@@ -23,7 +23,7 @@ def parse(text: str, entry_point: str, *, author: str) -> tuple[TestCase, ...]:
 
 
 def _asserts(block: str) -> list[ast.expr]:
-    """Give what is asserted: of the whole block where it parses, else of the lines that do (an answer may be cut)."""
+    """Give what is asserted, by the whole block or else by the lines that parse (an answer may be cut)."""
     tree = _tree(block)
     if tree is not None:
         return [node.test for node in ast.walk(tree) if isinstance(node, ast.Assert)]

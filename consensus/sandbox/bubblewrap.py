@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, SuiteOutcome, never_stopped
-from consensus.sandbox import codec, locate
+from consensus.sandbox import codec, locate, showing
 from consensus.sandbox.confined import Confined, GoneError
 from consensus.sandbox.examination import Examination
 from consensus.sandbox.inside.values import BadTreeError
@@ -84,7 +84,7 @@ class _Run:
             call=call,
             outcome="returned",
             value=json.dumps(tree, separators=(",", ":")),
-            shown=codec.show(tree),
+            shown=showing.show(tree),
         )
 
     def examine(self, source: str, load_error: str, stopped: Stopped) -> tuple[SuiteOutcome, ...]:

@@ -24,14 +24,11 @@ from consensus.sandbox.inside.values import (
 )
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12  # tolerance between floats, as math.isclose takes it
-SHOWN = 500  # characters of a value shown to people
 MAX_FRACTION = 2000  # hexadecimal digits of a numerator or denominator
 _DIGITS = 9  # significant digits of a float in `key`
 
 Tree = Any
 _NAMES = {"set": set, "frozenset": frozenset, "float": float, "Decimal": Decimal, "Fraction": Fraction}
-_LEAVES = ("b", "c", "r", "D", "F", "dt", "date", "time", "td")
-_BRACKETS = {"l": "[]", "t": "()", "s": "{}", "q": ("deque([", "])"), "z": ("frozenset({", "})")}
 
 
 def literal_tree(text: str) -> Tree:
@@ -41,7 +38,7 @@ def literal_tree(text: str) -> Tree:
     """
     try:
         return Encoder().encode(_evaluate(ast.parse(text.strip(), mode="eval").body))
-    except (SyntaxError, TypeError, RecursionError, MemoryError, ArithmeticError, TooLargeError) as error:
+    except (SyntaxError, TypeError, ValueError, RecursionError, MemoryError, ArithmeticError, TooLargeError) as error:
         raise ValueError(f"not a literal: {text[:80]}") from error
 
 
@@ -139,17 +136,17 @@ def _number(tree: Tree) -> Any:
 
 
 def _close(one: Any, two: Any) -> bool:
-    if isinstance(one, complex) or isinstance(two, complex):
-        a, b = complex(one), complex(two)
-        return _close(a.real, b.real) and _close(a.imag, b.imag)
-    if not isinstance(one, float) and not isinstance(two, float):
-        return bool(one == two)
     try:
+        if isinstance(one, complex) or isinstance(two, complex):
+            a, b = complex(one), complex(two)
+            return _close(a.real, b.real) and _close(a.imag, b.imag)
+        if not isinstance(one, float) and not isinstance(two, float):
+            return bool(one == two)
         if math.isnan(one) or math.isnan(two):
             return math.isnan(one) and math.isnan(two)
         return math.isclose(one, two, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
-    except (OverflowError, TypeError, ValueError):
-        return False  # an integer beyond all floats
+    except (ArithmeticError, TypeError, ValueError):
+        return False  # an integer beyond all floats, a signalling nan
 
 
 def key(tree: Tree) -> str:
@@ -166,6 +163,9 @@ def key(tree: Tree) -> str:
         return f"s[{','.join(sorted(map(key, tree[1])))}]"
     if tag == "d":
         return f"d[{','.join(sorted(f'{key(k)}:{key(v)}' for k, v in tree[1]))}]"
+    if tag == "r":
+        numbers = decode(tree)  # as Python has it, ranges of the same numbers are equal
+        return f"r{[list(numbers[:1]), list(numbers[1:2]), list(numbers[-1:])]}"
     return json.dumps(tree)
 
 
@@ -196,66 +196,3 @@ def _as_float(number: Any) -> float:
         return float(number)
     except OverflowError:
         return math.inf
-
-
-def literal(tree: Tree) -> str:
-    """Give Python source that makes the value; raises ValueError for what has none."""
-    text = _source(tree)
-    if text is None:
-        raise ValueError("the value has no literal")
-    return text
-
-
-def is_plain(tree: Tree) -> bool:
-    """Tell whether a value was carried whole: nothing opaque and no iterator in it."""
-    return _source(tree) is not None
-
-
-def show(tree: Tree) -> str:
-    """Show a value to a person, capped to SHOWN characters; the candidate's own __repr__ has no say."""
-    text = _source(tree)
-    if text is None:
-        text = f"<{_opaque(tree)}>"
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
-
-
-def _opaque(tree: Tree) -> str:
-    if not isinstance(tree, list):
-        return "value"
-    if tree[0] == "g":
-        return f"iterator of {show(['l', tree[1]])}"
-    return str(tree[1]) if tree[0] == "o" else f"{tree[0]} holding what is no plain value"
-
-
-def _source(tree: Tree) -> str | None:
-    if not isinstance(tree, list):
-        return repr(tree)
-    tag = tree[0]
-    if tag in _BRACKETS:
-        return _listed(tag, [_source(item) for item in tree[1]])
-    if tag == "d":
-        pairs = [(_source(k), _source(v)) for k, v in tree[1]]
-        whole = all(k is not None and v is not None for k, v in pairs)
-        return "{" + ", ".join(f"{k}: {v}" for k, v in pairs) + "}" if whole else None
-    if tag == "f":
-        return f'float("{tree[1]}")'
-    if tag == "i":
-        return _digits(int(tree[1], 16))
-    return repr(decode(tree)) if tag in _LEAVES else None
-
-
-def _listed(tag: str, items: list[str | None]) -> str | None:
-    if None in items:
-        return None
-    if not items and tag in "sz":
-        return "set()" if tag == "s" else "frozenset()"
-    first, last = _BRACKETS[tag]
-    comma = "," if tag == "t" and len(items) == 1 else ""
-    return f"{first}{', '.join(str(item) for item in items)}{comma}{last}"
-
-
-def _digits(number: int) -> str:
-    try:
-        return str(number)
-    except ValueError:
-        return hex(number)  # Python writes no more than 4300 decimal digits at once

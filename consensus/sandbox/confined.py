@@ -61,7 +61,7 @@ class Confined:
                 "--remount-ro",
                 "/",
                 "--chdir",
-                "/tmp",
+                TMP,
             ]
             command += ["--", root.python(), "-I", "-S", "-B", "-X", "utf8", "-c", _START.format(program)]
             command += [str(theirs.fileno())]

@@ -1,4 +1,4 @@
-"""Runs one suite of tests in a sandbox of its own, and carries its calls to the candidate's sandbox and back."""
+"""Runs one suite of tests in a sandbox of its own, and carries its calls to the candidate and back."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FILE = "the tests file"
 
 @functools.cache
 def packages() -> tuple[str, ...]:
-    """Give bwrap's arguments that bind pytest and what it needs; raises SandboxError where it is not installed."""
+    """Give bwrap's arguments that bind pytest and what it needs; raises SandboxError if they are missing."""
     arguments: list[str] = []
     for name in PACKAGES:
         spec = importlib.util.find_spec(name)

@@ -1,7 +1,7 @@
 """The system-call filter, as a classic BPF program for `bwrap --seccomp`.
 
-An allow list: everything else answers ENOSYS, so that the C library falls back to an older call where it can. Written out
-here because the wheel pyseccomp needs a libseccomp.so that not every machine has.
+An allow list: everything else answers ENOSYS, so that the C library falls back to an older call where it can.
+Written out here because the wheel pyseccomp needs a libseccomp.so that not every machine has.
 Numbers: linux/arch/x86/entry/syscalls/syscall_64.tbl. Format: linux/filter.h, linux/seccomp.h.
 """
 
@@ -24,31 +24,42 @@ NEW_NAMESPACE = 0x7E020000
 
 # fmt: off
 ALLOWED = (
-    # files: read write open close stat fstat lstat lseek access dup dup2 dup3 pipe pipe2 fcntl flock fsync fdatasync truncate ftruncate
+    # files: read write open close stat fstat lstat lseek access dup dup2 dup3 pipe pipe2 fcntl flock
+    # fsync fdatasync truncate ftruncate
     0, 1, 2, 3, 4, 5, 6, 8, 21, 32, 33, 292, 22, 293, 72, 73, 74, 75, 76, 77,
-    # pread64 pwrite64 readv writev sendfile getdents getdents64 getcwd chdir fchdir rename mkdir rmdir creat link unlink symlink readlink
+    # pread64 pwrite64 readv writev sendfile getdents getdents64 getcwd chdir fchdir rename mkdir rmdir
+    # creat link unlink symlink readlink
     17, 18, 19, 20, 40, 78, 217, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89,
-    # chmod fchmod umask utime utimes statfs fstatfs fadvise64 openat mkdirat newfstatat unlinkat renameat linkat symlinkat readlinkat
+    # chmod fchmod umask utime utimes statfs fstatfs fadvise64 openat mkdirat newfstatat unlinkat renameat
+    # linkat symlinkat readlinkat
     90, 91, 95, 132, 235, 137, 138, 221, 257, 258, 262, 263, 264, 265, 266, 267,
-    # fchmodat faccessat utimensat fallocate preadv pwritev renameat2 copy_file_range preadv2 pwritev2 statx openat2 close_range faccessat2
+    # fchmodat faccessat utimensat fallocate preadv pwritev renameat2 copy_file_range preadv2 pwritev2
+    # statx openat2 close_range faccessat2
     268, 269, 280, 285, 295, 296, 316, 326, 327, 328, 332, 437, 436, 439,
     # memory: mmap mprotect munmap brk mremap msync mincore madvise membarrier
     9, 10, 11, 12, 25, 26, 27, 28, 324,
-    # signals and waiting: rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack pause kill tgkill
+    # signals and waiting: rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait
+    # rt_sigsuspend sigaltstack pause kill tgkill
     13, 14, 15, 127, 128, 130, 131, 34, 62, 234,
-    # poll select pselect6 ppoll epoll_create epoll_wait epoll_ctl epoll_pwait epoll_create1 epoll_pwait2 eventfd eventfd2 ioctl
+    # poll select pselect6 ppoll epoll_create epoll_wait epoll_ctl epoll_pwait epoll_create1 epoll_pwait2
+    # eventfd eventfd2 ioctl
     7, 23, 270, 271, 213, 232, 233, 281, 291, 441, 284, 290, 16,
-    # processes: fork vfork execve exit exit_group wait4 waitid set_tid_address set_robust_list get_robust_list futex rseq arch_prctl prctl
+    # processes: fork vfork execve exit exit_group wait4 waitid set_tid_address set_robust_list
+    # get_robust_list futex rseq arch_prctl prctl
     57, 58, 59, 60, 231, 61, 247, 218, 273, 274, 202, 334, 158, 157,
-    # getpid getppid gettid getuid getgid geteuid getegid getgroups getresuid getresgid getpgid getpgrp getsid setpgid setsid capget uname
+    # getpid getppid gettid getuid getgid geteuid getegid getgroups getresuid getresgid getpgid getpgrp
+    # getsid setpgid setsid capget uname
     39, 110, 186, 102, 104, 107, 108, 115, 118, 120, 121, 111, 124, 109, 112, 125, 63,
-    # getrlimit setrlimit prlimit64 getrusage sysinfo times sched_yield sched_{getparam,getscheduler,get_priority_max,get_priority_min}
+    # getrlimit setrlimit prlimit64 getrusage sysinfo times sched_yield
+    # sched_{getparam,getscheduler,get_priority_max,get_priority_min}
     97, 160, 302, 98, 99, 100, 24, 143, 145, 146, 147,
     # sched_setaffinity sched_getaffinity getrandom restart_syscall
     203, 204, 318, 219,
-    # time: nanosleep getitimer alarm setitimer gettimeofday time clock_gettime clock_getres clock_nanosleep timer_{create,settime,gettime,getoverrun,delete}
+    # time: nanosleep getitimer alarm setitimer gettimeofday time clock_gettime clock_getres
+    # clock_nanosleep timer_{create,settime,gettime,getoverrun,delete}
     35, 36, 37, 38, 96, 201, 228, 229, 230, 222, 223, 224, 225, 226,
-    # socketpair and its use (asyncio wakes itself through one); socket, connect, bind and accept are not here
+    # socketpair and its use (asyncio wakes itself through one); socket, connect, bind and accept are not
+    # here
     53, 44, 45, 46, 47, 48, 51, 52, 54, 55,
 )
 # fmt: on

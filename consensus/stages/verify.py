@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from consensus.checks import mutate, prompt_examples, static, user_tests
 from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, never_stopped
-from consensus.sandbox import codec
+from consensus.sandbox import codec, showing
 from consensus.values import Answer, Behaviour, CheckValue, TaskValue, TestCase, TestSuite, Value
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def verify(  # noqa: PLR0913 — what the pipeline gathers for a candidate
     *,
     stopped: Stopped = never_stopped,
 ) -> Verification:
-    """Run the static check, the user's tests, the prompt's examples, the authors' and the peers' tests, the probes.
+    """Run the static check, the user's, the prompt's, the authors' and the peers' tests, and the probes.
 
-    `cross` are the sources of tests that came with the other candidates' answers. Expected values are compared here;
-    the sandbox gets calls alone. Raises SandboxError where no sandbox can be made.
+    `cross` are the sources of tests that came with the other candidates' answers. Expected values are
+    compared here; the sandbox gets calls alone. Raises SandboxError where no sandbox can be made.
     """
     if answer.status != "answered":
         return Verification(checks=(_no_answer(answer),), behaviour=Behaviour())
@@ -78,7 +78,7 @@ def verify(  # noqa: PLR0913 — what the pipeline gathers for a candidate
 
 
 def shared_probes(task: TaskValue, suites: Sequence[TestSuite]) -> tuple[str, ...]:
-    """Give the inputs on which all candidates of a task are compared: the authors' own, taken in turn, then mutants.
+    """Give the inputs on which all candidates are compared: the authors' own, taken in turn, then mutants.
 
     The same task and suites give the same probes.
     """
@@ -127,7 +127,7 @@ def behaviour_text(seen: Observation) -> str:
     if seen.outcome != "returned":
         return f"!{seen.outcome}"
     tree = codec.parse(seen.value)
-    return codec.key(tree) if codec.is_plain(tree) else f"!opaque {seen.shown}"
+    return codec.key(tree) if showing.is_plain(tree) else f"!opaque {seen.shown}"
 
 
 def _suite(outcomes: Iterable[SuiteOutcome], kind: CheckKind, author: str) -> list[CheckValue]:

@@ -14,7 +14,7 @@ from consensus.checks.signature import annotated
 from consensus.checks.typed_inputs import calls as typed_calls
 from consensus.inference.answers import split_answer
 from consensus.ports import SandboxJob, Stopped, never_stopped
-from consensus.sandbox import codec
+from consensus.sandbox import codec, showing
 from consensus.values import Answer, Ask, Sampling, Signature, TaskValue, TestCase, TestSuite
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def write_tests(  # noqa: PLR0913 — the ports and the task
     drafts: int = DRAFTS,
     stopped: Stopped = never_stopped,
 ) -> TestSuite:
-    """Let the author `role` write tests: asserts where its model is good at them, else `drafts` programs to be run.
+    """Let the author `role` write tests: asserts where its model can, else `drafts` programs that are run.
 
     Raises InferenceError or SandboxError.
     """
@@ -46,7 +46,7 @@ def write_tests(  # noqa: PLR0913 — the ports and the task
     if "tests" in skills:
         return _from_asserts(task, role, inference, drafts, stopped)
     if "draft" in skills:
-        return _from_drafts(task, role, inference, sandbox, drafts, stopped)
+        return _from_drafts(task, role, inference, sandbox, count=drafts, stopped=stopped)
     return TestSuite(author=role, note=f"the model that plays {role} writes neither tests nor drafts")
 
 
@@ -82,8 +82,8 @@ def _from_asserts(
     )
 
 
-def _from_drafts(
-    task: TaskValue, role: str, inference: Inference, sandbox: Sandbox, count: int, stopped: Stopped
+def _from_drafts(  # noqa: PLR0913 — as above
+    task: TaskValue, role: str, inference: Inference, sandbox: Sandbox, *, count: int, stopped: Stopped
 ) -> TestSuite:
     """Have programs drafted and run them: a value that most of all drafts give is an expected one."""
     answers = [_draft(task, role, inference, number, stopped) for number in range(count)]
@@ -141,10 +141,10 @@ def _agreed(
     for observations in seen:
         if observations[number].outcome == "returned":
             tree = codec.parse(observations[number].value)
-            if codec.is_plain(tree):
+            if showing.is_plain(tree):
                 groups[codec.key(tree)].append(observations[number].value)
     for values in groups.values():
         if len(values) >= math.ceil(AGREEMENT * drafts):
-            expected = codec.literal(codec.parse(values[0]))
+            expected = showing.literal(codec.parse(values[0]))
             return TestCase(author=author, input=call, expected=expected, support=len(values) / drafts)
     return None

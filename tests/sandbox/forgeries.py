@@ -1,5 +1,6 @@
 """Programs that want to be taken for right without computing `solve(x) == 2 * x + 1`."""
 
+# ruff: noqa: E501 — sources of programs, kept on their lines
 from __future__ import annotations
 
 ALWAYS_EQUAL = """

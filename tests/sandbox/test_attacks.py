@@ -45,7 +45,7 @@ def test_only_python_is_there() -> None:
     assert top == base or top not in found
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/proc/self/status", "/sys", "/var", "/run", "/bin/sh"])
+@pytest.mark.parametrize("path", ["/etc", "/proc", "/sys", "/var", "/run", "/bin", "/home"])
 def test_host_paths_are_absent(path: str) -> None:
     assert value(f"import os\ndef solve(): return os.path.exists({path!r})") is False
 
@@ -61,7 +61,9 @@ def test_project_and_home_are_absent(tmp_path: Path) -> None:
 def test_environment_holds_nothing_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HYDRA_SECRET_OF_TEST", "expected")
 
-    assert set(value("import os\ndef solve(): return list(os.environ)")) <= {"LANG", "HOME", "PWD", "LC_CTYPE"}
+    found = value("import os\ndef solve(): return list(os.environ)")
+
+    assert set(found) <= {"LANG", "HOME", "PWD", "LC_CTYPE"}
 
 
 def test_nobody_without_capabilities() -> None:

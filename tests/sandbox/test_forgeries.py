@@ -5,10 +5,10 @@ from collections import Counter
 import msgspec
 import pytest
 
+from consensus import values
 from consensus.ports import SandboxJob, SandboxReport, Stopped, never_stopped
 from consensus.sandbox.bubblewrap import BubblewrapSandbox
 from consensus.stages.verify import verify
-from consensus import values
 from consensus.values import Answer, Signature, TaskValue
 from tests.sandbox.forgeries import FORGERIES, RIGHT
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import builtins
 import dataclasses
+import os
 import signal
 import sys
 
 from consensus.sandbox.inside import frames, plain, pytests
+from consensus.sandbox.inside.channel import Channel
 from consensus.sandbox.inside.limits import restrict
 from consensus.sandbox.inside.outcomes import Outcome, shown_text
-from consensus.sandbox.inside.remote import Channel, Solution, close_standard_streams
+from consensus.sandbox.inside.remote import Remote
+from consensus.sandbox.inside.solution import Solution
 
 PACKAGES = "/packages"  # where pytest and what it needs are bound
 MEMORY = 1024 * 1024 * 1024  # bytes
@@ -28,7 +31,7 @@ def examine(source: str, entry_point: str, channel: Channel) -> None:
 
     solution = Solution(channel, entry_point)
     sys.modules["solution"] = solution
-    setattr(builtins, entry_point, _Late(solution, entry_point).stand_in())
+    setattr(builtins, entry_point, _stand_in(solution, entry_point))
     tree = ast.parse(source)
     top = plain.tests(tree)
     if top or not pytests.wanted(tree):
@@ -39,23 +42,17 @@ def examine(source: str, entry_point: str, channel: Channel) -> None:
         report(Outcome("the tests file", "error", detail="it ran no test"))
 
 
-class _Late:
-    """The entry point as a bare name; asking for it may fail, which must not end the examiner."""
+def _stand_in(solution: Solution, name: str) -> object:
+    """Give the entry point for its bare name, or one that says why it is missing when a test calls it."""
+    try:
+        return getattr(solution, name)
+    except BaseException as error:  # noqa: BLE001 — told by the test, not here
+        said = error
 
-    def __init__(self, solution: Solution, name: str) -> None:
-        self._solution = solution
-        self._name = name
+    def missing(*_args: object, **_kwargs: object) -> object:
+        raise said
 
-    def stand_in(self) -> object:
-        try:
-            return getattr(self._solution, self._name)
-        except BaseException as error:  # noqa: BLE001 — told when a test uses the name
-            said = error
-
-            def missing(*_args: object, **_kwargs: object) -> object:
-                raise said
-
-            return missing
+    return missing
 
 
 def main() -> None:
@@ -63,10 +60,12 @@ def main() -> None:
     fd = int(sys.argv[1])
     restrict(MEMORY)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    close_standard_streams()
+    null = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
     sys.path.insert(0, PACKAGES)
     job = frames.read(fd)
-    channel = Channel(fd)
+    channel = Channel(fd, Remote)
     channel.tell({"outcome": "ok"})
     sys.argv[:] = ["tests.py"]
     try:

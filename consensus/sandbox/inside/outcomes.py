@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from consensus.sandbox.inside.remote import MARK, CandidateGoneError
+from consensus.sandbox.inside.channel import MARK, CandidateGoneError
 
 SHOWN = 500  # characters of a value or message
 _OWN_FAULTS = (NameError, ImportError, SyntaxError)  # of the tests, unless the candidate raised them
@@ -22,7 +22,7 @@ class Outcome:
     detail: str = ""
 
     def with_faults(self, faults: list[str]) -> Outcome:
-        """Take back a pass where the candidate's process hung or ended meanwhile, whatever the test made of it."""
+        """Take back a pass if the candidate's process hung or ended, whatever the test made of it."""
         if not faults or self.outcome in ("timeout", "error"):
             return self
         if "timeout" in faults:

@@ -10,7 +10,7 @@ from consensus.sandbox.inside.outcomes import Outcome, judge, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from consensus.sandbox.inside.remote import Channel
+    from consensus.sandbox.inside.channel import Channel
 
 _RUNNERS = ("pytest.main", "unittest.main", "doctest.testmod")
 
@@ -29,7 +29,7 @@ def _runs_tests(node: ast.stmt) -> bool:
 
 
 def tests(tree: ast.Module) -> list[ast.stmt]:
-    """Give the statements that are tests: those that assert, and calls of the file's own asserting functions."""
+    """Give the statements that are tests: those that assert, and calls of the file's asserting functions."""
     asserting = {
         node.name
         for node in tree.body

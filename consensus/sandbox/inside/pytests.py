@@ -13,7 +13,7 @@ from consensus.sandbox.inside.outcomes import SHOWN, Outcome, judge, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from consensus.sandbox.inside.remote import Channel
+    from consensus.sandbox.inside.channel import Channel
 
 FOLDER = Path("/tmp/tests")  # noqa: S108 — a tmpfs of the sandbox
 

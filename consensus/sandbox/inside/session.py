@@ -192,6 +192,7 @@ class Callback:
         self.number = number
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
+        """Have the tests call it."""
         return self._session.call_back(self.number, args, kwargs)
 
 

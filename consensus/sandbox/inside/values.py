@@ -10,7 +10,7 @@
     ["k", id]                   a callable of the other side
     ["o", name]                 anything else: equal to nothing
 
-Subclasses are reduced to their base type by the base type's own methods: an overridden `__eq__` never travels.
+Subclasses are reduced to their base type by the base type's own methods: no overridden `__eq__` travels.
 """
 
 from __future__ import annotations
@@ -210,6 +210,13 @@ def decode(tree: Any, other: Callable[[str, list[Any]], object] | None = None, d
     raise BadTreeError(f"unknown tag {tag!r}")
 
 
+def _quiet(number: Decimal) -> Decimal:
+    """Refuse signalling nans, which raise wherever they are compared."""
+    if number.is_snan():
+        raise BadTreeError("a signalling nan")
+    return number
+
+
 _BUILDERS: dict[str, Callable[..., Any]] = {
     "i": lambda _, text: int(text, 16),
     "f": lambda _, text: float(text),
@@ -223,7 +230,7 @@ _BUILDERS: dict[str, Callable[..., Any]] = {
     "b": lambda _, text: bytes.fromhex(text),
     "c": lambda build, real, imag: complex(build(real), build(imag)),
     "r": lambda build, start, stop, step: range(build(start), build(stop), build(step)),
-    "D": lambda _, text: Decimal(text),
+    "D": lambda _, text: _quiet(Decimal(text)),
     "F": lambda build, n, d: Fraction(build(n), build(d)),
     "dt": lambda _, text: dt.datetime.fromisoformat(text),
     "date": lambda _, text: dt.date.fromisoformat(text),
