@@ -6,6 +6,7 @@ from triton_models.nano.domain.operations import (
     characters,
     conversions,
     dictionaries,
+    dicts,
     lists,
     nested_lists,
     number_filters,
@@ -17,6 +18,7 @@ from triton_models.nano.domain.operations import (
     word_filters,
     word_lists,
     word_tables,
+    words,
 )
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -32,7 +34,9 @@ OPERATIONS: tuple[Operation, ...] = (
     *sentences.OPERATIONS,
     *word_filters.OPERATIONS,
     *word_lists.OPERATIONS,
+    *words.OPERATIONS,
     *word_tables.OPERATIONS,
     *dictionaries.OPERATIONS,
+    *dicts.OPERATIONS,
     *pairs.OPERATIONS,
 )

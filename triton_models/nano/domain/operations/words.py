@@ -1,0 +1,290 @@
+# ruff: noqa: E501 - a table: one phrase a line reads best
+"""More operations on a list of strings: counting, looking up, testing, and changes of each word."""
+
+from triton_models.nano.domain.operation import op
+
+COUNTS = (
+    op("count_of_word", "strs -> int", lambda ws, t: ws.count(t), "{x}.count({k})", "count", """
+        n the number of times {k} (occurs|appears|shows up|is) in {x}
+        n how (often|many times) {k} (occurs|appears|shows up|is found) in {x}
+        n the number of occurrences of {k} in {x}
+        n how many WORDS in {x} are equal to {k}
+        n the number of WORDS in {x} (equal to|that equal|that are exactly) {k}
+        v count how (often|many times) {k} (occurs|appears|shows up) in {x}
+        v count the (occurrences|appearances) of {k} in {x}
+        v COUNT the WORDS< in {x}> (equal to|that equal|that are equal to) {k}
+        q how (often|many times) does {k} (occur|appear|show up) in {x}
+        q how many WORDS in {x} are equal to {k}
+    """, loop="{y} = 0\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} += 1", alt="sum(1 for {v} in {x} if {v} == {k})", params=("piece",), weight=1.5),
+    op("count_letter_in_all", "strs -> int", lambda ws, c: sum(w.count(c) for w in ws), "sum({v}.count({k}) for {v} in {x})", "count", """
+        n the total number of times the (letter|character) {k} (occurs|appears) in all {xs}
+        n the total number of {k} characters in all {xs}
+        n how (often|many times) the (letter|character) {k} (occurs|appears) in all {xs} together
+        n the number of occurrences of the (letter|character) {k} across (all |){xs}
+        v count (all |)the occurrences of the (letter|character) {k} across (all |){xs}
+        v count how (often|many times) the (letter|character) {k} (occurs|appears) across (all |){xs}
+        v count the (letter|character) {k} in all {xs} together
+        q how (often|many times) does the (letter|character) {k} (occur|appear) across (all |){xs}
+    """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += {v}.count({k})", params=("char",), weight=0.7),
+    op("average_length", "strs -> float", lambda ws: sum(len(w) for w in ws) / len(ws), "sum(len({v}) for {v} in {x}) / len({x})", "mean", """
+        n the (average|mean) length of {xs}
+        n the (average|mean) (word length|string length|length of a WORD)< in {x}>
+        n the (average|mean) of the lengths of {xs}
+        n the (average|mean) number of (letters|characters) (per|in a) WORD< in {x}>
+        n how long {xs} are on average
+        v FIND the (average|mean) length of {xs}
+        v FIND the (average|mean) (word length|string length)< in {x}>
+        v average the lengths of {xs}
+        q what (is|'s) the (average|mean) length of {xs}
+        q how long are {xs} on average
+        q what is the (average|mean) (word|string) length in {x}
+    """, loop="total = 0\nfor {v} in {x}:\n    total += len({v})\n{y} = total / len({x})", weight=1.5),
+    op("shortest_length", "strs -> int", lambda ws: min(len(w) for w in ws), "min(len({v}) for {v} in {x})", "size", """
+        n the length of the shortest WORD< (in|of) {x}>
+        n the (minimum|smallest|least|min) word length< (in|of) {x}>
+        n the (minimum|smallest) length of {xs}
+        n the (smallest|minimum) of the lengths of {xs}
+        n how long the shortest WORD< in {x}> is
+        v FIND the length of the shortest WORD< (in|of) {x}>
+        v FIND the (minimum|smallest) length of {xs}
+        q how long is the shortest WORD (in|of) {x}
+        q what (is|'s) the length of the shortest WORD (in|of) {x}
+    """, alt="len(min({x}, key=len))", loop="{y} = len({x}[0])\nfor {v} in {x}:\n    if len({v}) < {y}:\n        {y} = len({v})", weight=0.8),
+    op("index_of_word", "strs -> int", lambda ws, t: ws.index(t), "{x}.index({k})", "place", """
+        n the (index|position) of {k} in {x}
+        n the index of the WORD {k} in {x}
+        n the (index|position) of the first {k} in {x}
+        n the index (of the first occurrence of|at which you first find) {k} in {x}
+        n the first index at which {k} (occurs|appears|stands) in {x}
+        v FIND the (index|position) of {k} in {x}
+        v FIND the index of the first occurrence of {k} in {x}
+        v look up the index of {k} in {x}
+        q what (is|'s) the (index|position) of {k} in {x}
+        q at (which|what) (index|position) is {k} in {x}
+    """, params=("piece",), weight=0.6),
+    op("count_by_length", "strs -> idict", lambda ws: {len(u): sum(1 for w in ws if len(w) == len(u)) for u in ws}, "{len({v}): sum(1 for u in {x} if len(u) == len({v})) for {v} in {x}}", "counts", """
+        n a (dictionary|dict|map|mapping) from each (word |)length to the number of WORDS< in {x}> (of|with) that length
+        n a (dictionary|dict) (of|with) how many WORDS< in {x}> have each length
+        n the number of WORDS< in {x}> of each length, as a (dict|dictionary)
+        n a (histogram|frequency table) of the lengths of {xs}
+        v count how many WORDS< in {x}> have each length, (as|in) a (dict|dictionary)
+        v count {xs} by length
+        v MAKE a (histogram|dictionary of the counts) of the lengths of {xs}
+        q how many WORDS of each length are in {x}, as a (dict|dictionary)
+    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[len({v})] = {y}.get(len({v}), 0) + 1", weight=0.7),
+    op("count_by_first_letter", "strs -> dict", lambda ws: {u[0]: sum(1 for w in ws if w[0] == u[0]) for u in ws}, "{{v}[0]: sum(1 for u in {x} if u[0] == {v}[0]) for {v} in {x}}", "counts", """
+        n a (dictionary|dict|map|mapping) from each first letter to the number of WORDS< in {x}> that (start|begin) with it
+        n a (dictionary|dict) (of|with) how many WORDS< in {x}> (start|begin) with each letter
+        n the number of WORDS< in {x}> (for|by|with) each first letter, as a (dict|dictionary)
+        n the counts of {xs} by (first|starting|initial) letter
+        v count how many WORDS< in {x}> (start|begin) with each letter, (as|in) a (dict|dictionary)
+        v count {xs} by (first|starting|initial) letter
+        v count the WORDS< in {x}> (for|by) each first letter
+        q how many WORDS in {x} (start|begin) with each letter, as a (dict|dictionary)
+    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}[0]] = {y}.get({v}[0], 0) + 1", weight=0.7),
+)  # fmt: skip
+
+PLACES = (
+    op("word_at", "strs -> str", lambda ws, k: ws[k], "{x}[{k}]", "picked", """
+        n the WORD at (index|position) {k}< (in|of) {x}>
+        n the WORD (in|of) {x} at index {k}
+        n the WORD< (in|of) {x}> with index {k}
+        n the entry (of|in) {x} at index {k}
+        v FIND the WORD at (index|position) {k}< (in|of) {x}>
+        v (look up|get) index {k}< (in|of) {x}>
+        v index {x} (with|by) {k}
+        q (what|which) WORD is at index {k} (of|in) {x}
+        q what (is|stands) at index {k} (of|in) {x}
+    """, params=("index",), weight=0.8),
+    op("skip_k_words", "strs -> strs", lambda ws, k: ws[k:], "{x}[{k}:]", "rest", """
+        n {xs} without the first {k}
+        n all but the first {k} (words|strings|items|elements)< (in|of) {x}>
+        n everything after the first {k} (words|strings|items|elements)< (in|of) {x}>
+        n what (is left|remains) of {x} (after|when) dropping the first {k} (words|strings|items)
+        v (skip|drop|remove|discard|ignore) the first {k} (words|strings|items|elements)< (in|of) {x}>
+        v (skip|drop) the first {k} of {xs}
+        v return {x} without (its|the) first {k} (words|strings|items)
+        q what comes after the first {k} (words|strings|items) (in|of) {x}
+    """, params=("count",), weight=0.7),
+    op("drop_first_word", "strs -> strs", lambda ws: ws[1:], "{x}[1:]", "rest", """
+        n {xs} (without|except) the first one
+        n all but the first WORD< (in|of) {x}>
+        n everything (after|but|except) the first WORD< (in|of) {x}>
+        n the (tail|rest) of {x}
+        n {x} without its first (word|string|item|element)
+        v (drop|remove|skip|discard|delete) the first WORD< (in|of|from) {x}>
+        v (drop|remove|skip) the first of {xs}
+        q what is left of {x} without the first WORD
+    """, weight=0.6),
+    op("drop_last_word", "strs -> strs", lambda ws: ws[:-1], "{x}[:-1]", "front", """
+        n {xs} (without|except) the last one
+        n all but the last WORD< (in|of) {x}>
+        n everything (before|but|except) the last WORD< (in|of) {x}>
+        n {x} without its last (word|string|item|element)
+        v (drop|remove|discard|delete|cut off) the last WORD< (in|of|from) {x}>
+        v (drop|remove) the last of {xs}
+        v return {x} without (its|the) last (word|string|item)
+        q what is left of {x} without the last WORD
+    """, weight=0.6),
+    op("every_other_word", "strs -> strs", lambda ws: ws[::2], "{x}[::2]", "picked", """
+        n every other WORD< (in|of|from) {x}>
+        n every (other|second) WORD< (in|of) {x}>, starting (with|from|at) the first
+        n the WORDS at (even|even-numbered) (indices|indexes|positions)< (in|of) {x}>
+        n the WORDS< in {x}> (whose index is even|with an even index)
+        v (take|keep|get|pick|return|select) every other WORD< (in|of|from) {x}>
+        v (take|keep|get) the WORDS at (even|even-numbered) (indices|indexes)< (in|of) {x}>
+        v skip every (other|second) WORD< (in|of) {x}>
+        q which WORDS are at even (indices|indexes) (in|of) {x}
+    """, weight=0.6),
+    op("alphabetically_last", "strs -> str", max, "max({x})", "last", """
+        n the alphabetically (last|largest|greatest) WORD< (in|of) {x}>
+        n the WORD< in {x}> that comes last (alphabetically|in alphabetical order|in the alphabet)
+        n the (alphabetically last|lexicographically largest) of {xs}
+        n the lexicographically (largest|greatest|last) WORD< (in|of) {x}>
+        v FIND the alphabetically last WORD< (in|of) {x}>
+        v FIND the WORD< in {x}> that comes last (alphabetically|in alphabetical order)
+        q (which|what) WORD (in|of) {x} comes last (alphabetically|in alphabetical order)
+        q what is the alphabetically last WORD in {x}
+    """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {v} > {y}:\n        {y} = {v}", weight=0.6),
+    op("remove_word", "strs -> strs", lambda ws, t: [w for w in ws if w != t], "[{v} for {v} in {x} if {v} != {k}]", "kept", """
+        n {xs} without (the WORD |){k}
+        n {xs} (other than|except for|that are not) {k}
+        n {x} with (every|each|all) {k} (removed|taken out|dropped)
+        n the WORDS< in {x}> that (are not|do not equal|differ from|are different from) {k}
+        v DROP (every|each|all occurrences of|all copies of) {k} from {x}
+        v DROP every WORD< (in|from) {x}> (equal to|that equals|that is) {k}
+        v KEEP the WORDS< in {x}> that (are not|do not equal|differ from) {k}
+        q (what|which) WORDS in {x} are not {k}
+    """.replace("(the WORD |){k}", "the WORD {k}"), loop="{y} = []\nfor {v} in {x}:\n    if {v} != {k}:\n        {y}.append({v})", alt="list(filter(lambda {v}: {v} != {k}, {x}))", params=("piece",), weight=0.8),
+    op("append_word", "strs -> strs", lambda ws, t: [*ws, t], "{x} + [{k}]", "longer", """
+        n {x} with {k} (appended|added at the end|added to the end)
+        n {xs} followed by {k}
+        n {x} extended by {k}
+        n a copy of {x} with {k} at the end
+        v append {k} to {x}
+        v (add|put) {k} (to|at) the end of {x}
+        v (stick|tack) {k} (on|onto) the end of {x}
+        q what is {x} with {k} appended
+    """, loop="{y} = list({x})\n{y}.append({k})", params=("piece",), weight=0.6),
+    op("words_once", "strs -> strs", lambda ws: [w for w in ws if ws.count(w) == 1], "[{v} for {v} in {x} if {x}.count({v}) == 1]", "kept", """
+        n the WORDS< in {x}> that (occur|appear|are there) (exactly once|only once|just once)
+        n the WORDS that (occur|appear) (exactly once|only once) in {x}
+        n {xs} that (occur|appear) (exactly once|only once|just once)
+        n (a|the) list of WORDS that (occur|appear) (exactly|only) once in {x}
+        n the WORDS< in {x}> that are not repeated
+        v KEEP ONLY WORDS< in {x}> that (occur|appear) (exactly once|only once|just once)
+        v DROP ALL WORDS< in {x}> that (occur|appear) more than once
+        v FIND the WORDS that (occur|appear) (exactly|only) once in {x}
+        q (which|what) WORDS (occur|appear) (exactly once|only once|just once) in {x}
+    """, loop="{y} = []\nfor {v} in {x}:\n    if {x}.count({v}) == 1:\n        {y}.append({v})", weight=0.8),
+    op("repeated_words", "strs -> strs", lambda ws: list(dict.fromkeys(w for w in ws if ws.count(w) > 1)), "list(dict.fromkeys({v} for {v} in {x} if {x}.count({v}) > 1))", "doubles", """
+        n the (distinct|unique|different) WORDS that (occur|appear) (more than once|at least twice) in {x}
+        n each WORD that (occurs|appears) (more than once|at least twice) in {x}, (listed once|once|without repeats)
+        n the (distinct|unique) WORDS< in {x}> that (are repeated|occur more than once)
+        n (a|the) list of the (distinct|unique) WORDS that (occur|appear) more than once in {x}
+        v FIND the (distinct|unique) WORDS that (occur|appear) (more than once|at least twice) in {x}
+        v (list|collect) each WORD that (occurs|appears) more than once in {x}, (listed once|without repeats)
+        v (list|collect|return) the (distinct|unique) repeated WORDS< (in|of) {x}>
+        q (which|what) (distinct|unique|different) WORDS (occur|appear) (more than once|at least twice) in {x}
+    """, loop="{y} = []\nfor {v} in {x}:\n    if {x}.count({v}) > 1 and {v} not in {y}:\n        {y}.append({v})", weight=0.8),
+)  # fmt: skip
+
+CHANGES = (
+    op("title_each", "strs -> strs", lambda ws: [w.title() for w in ws], "[{v}.title() for {v} in {x}]", "titles", """
+        n {xs} in (title case|title-case|titlecase)
+        n (each|every) WORD< (in|of) {x}> in (title case|titlecase)
+        n {xs} (converted|changed|turned) (to|into) title case
+        n the title-cased WORDS< of {x}>
+        v (convert|change|turn) {xs} (to|into) title case
+        v (convert|change) (each|every) WORD< in {x}> (to|into) title case
+        v (title-case|titlecase) (each|every) WORD< in {x}>
+        v put (each|every) WORD< in {x}> in title case
+        q what are {xs} in title case
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.title())", alt="list(map(str.title, {x}))", weight=0.7),
+    op("swapcase_each", "strs -> strs", lambda ws: [w.swapcase() for w in ws], "[{v}.swapcase() for {v} in {x}]", "swapped", """
+        n {xs} with (the case swapped|swapped case|upper and lower case swapped|their case swapped)
+        n (each|every) WORD< (in|of) {x}> with (its case swapped|swapped case|upper and lower case swapped)
+        n {xs} with the case of (each|every) letter (swapped|flipped|inverted)
+        v (swap|flip|invert|toggle) the case of (each|every) WORD< in {x}>
+        v (swap|flip|invert|toggle) the case of {xs}
+        v (swap|exchange) upper and lower case in (each|every) WORD< (in|of) {x}>
+        v swapcase (each|every) WORD< in {x}>
+        q what are {xs} with (their case swapped|swapped case)
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.swapcase())", alt="list(map(str.swapcase, {x}))", weight=0.5),
+    op("add_suffix_each", "strs -> strs", lambda ws, t: [w + t for w in ws], "[{v} + {k} for {v} in {x}]", "longer", """
+        n {xs} with {k} (added|appended) to (each|every one|each one)
+        n (each|every) WORD< (in|of) {x}> (followed by|with the suffix|plus|with a trailing) {k}
+        n {xs}, each (followed by|with {k} at the end of it|ending in an extra) {k}
+        n (each|every) WORD< (in|of) {x}> with {k} (added|appended|attached) at the end
+        v (append|attach) {k} to (each|every) WORD< (in|of) {x}>
+        v add {k} (to|at) the end of (each|every) WORD< (in|of) {x}>
+        v add the suffix {k} to (each|every) WORD< (in|of) {x}>
+        v put {k} (after|behind|at the end of) (each|every) WORD< (in|of) {x}>
+        q what are {xs} with {k} (added|appended) to each one
+    """.replace("(followed by|with {k} at the end of it|ending in an extra) {k}", "followed by {k}"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v} + {k})", alt="list(map(lambda {v}: {v} + {k}, {x}))", params=("piece",), weight=1),
+    op("add_prefix_each", "strs -> strs", lambda ws, t: [t + w for w in ws], "[{k} + {v} for {v} in {x}]", "longer", """
+        n {xs} with {k} (prepended to|in front of|before) (each|every one|each one)
+        n (each|every) WORD< (in|of) {x}> (preceded by|with the prefix|prefixed with|with a leading) {k}
+        n {xs}, each (preceded by|prefixed with) {k}
+        n (each|every) WORD< (in|of) {x}> with {k} (added|attached) at the (beginning|start|front)
+        v prepend {k} to (each|every) WORD< (in|of) {x}>
+        v add {k} (to|at) the (beginning|start|front) of (each|every) WORD< (in|of) {x}>
+        v (add the prefix|attach the prefix) {k} to (each|every) WORD< (in|of) {x}>
+        v put {k} (before|in front of|at the start of) (each|every) WORD< (in|of) {x}>
+        v prefix (each|every) WORD< (in|of) {x}> with {k}
+        q what are {xs} with {k} in front of each one
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({k} + {v})", alt="list(map(lambda {v}: {k} + {v}, {x}))", params=("piece",), weight=1),
+    op("cut_each", "strs -> strs", lambda ws, k: [w[:k] for w in ws], "[{v}[:{k}] for {v} in {x}]", "short", """
+        n the first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
+        n (each|every) WORD< (in|of) {x}> (cut|truncated|shortened) to (its first |at most |){k} (letters|characters)
+        n {xs}, each (cut|truncated|shortened) to {k} (letters|characters)
+        n a list of the first {k} (letters|characters) of (each|every) WORD< in {x}>
+        v (take|keep|get) (only |just |)the first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
+        v (cut|truncate|shorten) (each|every) WORD< (in|of) {x}> to {k} (letters|characters)
+        v (cut off|trim) (each|every) WORD< in {x}> after {k} (letters|characters)
+        q what are the first {k} (letters|characters) of (each|every) WORD (in|of) {x}
+    """.replace("to (its first |at most |){k}", "to (its first|at most|only) {k}").replace("(only |just |)the", "(only the|just the|the)"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}[:{k}])", params=("count",), weight=0.9),
+    op("remove_letter_each", "strs -> strs", lambda ws, c: [w.replace(c, "") for w in ws], '[{v}.replace({k}, "") for {v} in {x}]', "clean", """
+        n {xs} with (every|each|all) {k} (removed|taken out|deleted) from each (word|string|one)
+        n (each|every) WORD< (in|of) {x}> without (any|the letter|the character|its) {k}
+        n (each|every) WORD< (in|of) {x}> with (every|all|each) {k} (removed|taken out|deleted)
+        n {xs}, each without (the letter|the character|any) {k}
+        v (remove|delete|strip out) (every|each|all occurrences of) {k} from (each|every) WORD< (in|of) {x}>
+        v (remove|delete|drop) the (letter|character) {k} from (each|every) WORD< (in|of) {x}>
+        v (remove|delete|drop) the (letter|character) {k} from {xs}
+        q what are {xs} without the (letter|character) {k}
+    """, loop='{y} = []\nfor {v} in {x}:\n    {y}.append({v}.replace({k}, ""))', params=("char",), weight=0.8),
+    op("count_letter_each", "strs -> ints", lambda ws, c: [w.count(c) for w in ws], "[{v}.count({k}) for {v} in {x}]", "counts", """
+        n the number of {k} (characters|letters) in (each|every) WORD< (in|of) {x}>
+        n (a|the) list of how (often|many times) {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
+        n the number of times {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
+        n the count of {k} in (each|every) WORD< (in|of) {x}>
+        v count how (often|many times) {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
+        v count the (occurrences of|letter|character) {k} in (each|every) WORD< (in|of) {x}>
+        v (replace|swap) (each|every) WORD< in {x}> (by|with|for) the number of {k} characters in it
+        q how (often|many times) does {k} (occur|appear) in (each|every) WORD (in|of) {x}
+    """.replace("(replace|swap) (each|every) WORD< in {x}> (by|with|for)", "replace (each|every) WORD< in {x}> (by|with)"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.count({k}))", params=("char",), weight=0.8),
+    op("vowels_each", "strs -> ints", lambda ws: [sum(1 for c in w.lower() if c in "aeiou") for w in ws], '[sum(1 for c in {v}.lower() if c in "aeiou") for {v} in {x}]', "counts", """
+        n the number of vowels in (each|every) WORD< (in|of) {x}>
+        n (a|the) list of (the |)(vowel counts|numbers of vowels) of {xs}
+        n how many vowels (each|every) WORD< (in|of) {x}> (has|contains)
+        n the (vowel count|count of vowels) (of|in) (each|every) WORD< in {x}>
+        v count the vowels in (each|every) WORD< (in|of) {x}>
+        v count how many vowels (each|every) WORD< (in|of) {x}> (has|contains)
+        v FIND the number of vowels in (each|every) WORD< (in|of) {x}>
+        q how many vowels (does (each|every) WORD (in|of) {x} have|are in (each|every) WORD (in|of) {x})
+    """, loop='{y} = []\nfor {v} in {x}:\n    n = 0\n    for c in {v}.lower():\n        if c in "aeiou":\n            n += 1\n    {y}.append(n)', weight=0.7),
+    op("acronym", "strs -> str", lambda ws: "".join(w[0].upper() for w in ws), '"".join({v}[0].upper() for {v} in {x})', "letters", """
+        n the acronym (of|made from|formed by|formed from) {xs}
+        n an acronym (of|made from|from) {xs}
+        n the (uppercase|capitalized|upper case) initials of {xs} (joined together|as one string|in one string)
+        n one string of the (uppercased|capitalized|uppercase) first letters of {xs}
+        v (make|build|form|create) (an|the) acronym (from|of|out of) {xs}
+        v (make|build|form) an acronym from the first letters of {xs}
+        v join the (uppercase|uppercased|capitalized) (initials|first letters) of {xs}
+        q what (is|'s) the acronym (of|for) {xs}
+        q what acronym do {xs} (form|make)
+    """, loop='{y} = ""\nfor {v} in {x}:\n    {y} += {v}[0].upper()', weight=1.2),
+)  # fmt: skip
+
+OPERATIONS = COUNTS + PLACES + CHANGES
