@@ -105,8 +105,8 @@ def test_text_streams_until_the_slot_begins_anew() -> None:
 
 def test_waiting_is_shown_until_something_moves() -> None:
     progress = state(told(SUM)[:1])
-    progress.feed(Waiting(why="generate: InferenceUnavailable: no server"))
-    assert "waiting for generate" in drawn(progress)
+    progress.feed(Waiting(why="waiting for triton"))
+    assert "waiting for triton" in drawn(progress)
     progress.feed(TextCame(round=1, slot=0, text="x"))
     assert "waiting for" not in drawn(progress)
 

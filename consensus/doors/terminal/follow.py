@@ -71,7 +71,7 @@ class Follower:
             case "round":
                 yield news.RoundOpened(number=data["number"], why=data["why"])
             case "retry":
-                yield news.Waiting(why=f"{data['stage']}: {data['why']}; it will be tried again")
+                yield news.Waiting(why=f"{data['stage']} is tried again: {data['why']}")
             case "verdict":
                 yield from self._decided()
             case "finished":

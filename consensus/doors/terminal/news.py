@@ -75,7 +75,7 @@ class RoundOpened(Value, frozen=True):
 
 
 class Waiting(Value, frozen=True):
-    """Nothing moves just now, and this is why."""
+    """Nothing moves just now; `why` is a sentence for people."""
 
     why: str
 

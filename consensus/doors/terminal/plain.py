@@ -30,7 +30,7 @@ def lines(progress: Progress, told: news.News) -> list[str]:  # noqa: PLR0911 â€
         case news.RoundOpened():
             return [f"round {told.number}: {one_line(told.why, 300)}"]
         case news.Waiting():
-            return [f"waiting for {one_line(told.why, 300)}"]
+            return [one_line(told.why, 300)]
         case news.Decided():
             return _verdict(progress, told)
         case news.Ended():

@@ -69,7 +69,7 @@ def _below(progress: Progress) -> list[RenderableType]:
     ]
     parts += [matrix(progress), failures(progress)]
     if progress.waiting:
-        parts.append(Text(f"waiting for {one_line(progress.waiting, 200)}", "yellow"))
+        parts.append(Text(one_line(progress.waiting, 200), "yellow"))
     return [part for part in parts if part is not None]
 
 

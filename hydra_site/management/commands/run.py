@@ -6,7 +6,6 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import msgspec
 from django.conf import settings
 from django.db import DatabaseError
 
+from consensus.doors.terminal.news import Waiting
 from consensus.doors.terminal.outcome import exit_code, print_json, print_winner
 from consensus.doors.terminal.screen import screen_for
 from consensus.doors.terminal.watch import watch
@@ -101,14 +101,30 @@ def _run(given: Submission, made: Made) -> Contract:
         ensure(screen.note)
         with _held_back():
             made.episode = submit(given).pk
-        watch(made.episode, screen, partial(_care, screen))
+        watch(made.episode, screen, Care(screen))
     return snapshot(made.episode)
 
 
-def _care(screen: Screen) -> None:
-    """Start the stack again where it is gone; a part that died alone is restarted by the stack itself."""
-    if current(settings.HOME) is None:
-        ensure(screen.note)
+class Care:
+    """Sees that somebody works on the episode, and says what is waited for."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._told = ""
+
+    def __call__(self) -> None:
+        """Start the stack again where it is gone; parts that died alone are restarted by the stack itself."""
+        found = current(settings.HOME)
+        if found is None:
+            ensure(self._tell)
+        else:
+            away = [part.name for part in found.parts if not part.ready]
+            self._tell(f"waiting for {', '.join(away)}" if away else "")
+
+    def _tell(self, text: str) -> None:
+        if text and text != self._told:
+            self._screen.tell(Waiting(why=text))
+        self._told = text
 
 
 @contextmanager
