@@ -38,7 +38,15 @@ def literal_tree(text: str) -> Tree:
     """
     try:
         return Encoder().encode(_evaluate(ast.parse(text.strip(), mode="eval").body))
-    except (SyntaxError, TypeError, ValueError, RecursionError, MemoryError, ArithmeticError, TooLargeError) as error:
+    except (
+        SyntaxError,
+        TypeError,
+        ValueError,
+        RecursionError,
+        MemoryError,
+        ArithmeticError,
+        TooLargeError,
+    ) as error:
         raise ValueError(f"not a literal: {text[:80]}") from error
 
 
@@ -157,12 +165,9 @@ def key(tree: Tree) -> str:
     if not isinstance(tree, list):
         return json.dumps(tree)
     tag = _kind(tree)
-    if tag in ("l", "t", "q", "g"):
-        return f"{tag}[{','.join(map(key, tree[1]))}]"
-    if tag == "s":
-        return f"s[{','.join(sorted(map(key, tree[1])))}]"
-    if tag == "d":
-        return f"d[{','.join(sorted(f'{key(k)}:{key(v)}' for k, v in tree[1]))}]"
+    if tag in ("l", "t", "q", "g", "s", "d"):
+        members = [f"{key(k)}:{key(v)}" for k, v in tree[1]] if tag == "d" else [*map(key, tree[1])]
+        return f"{tag}[{','.join(sorted(members) if tag in 'sd' else members)}]"
     if tag == "r":
         numbers = decode(tree)  # as Python has it, ranges of the same numbers are equal
         return f"r{[list(numbers[:1]), list(numbers[1:2]), list(numbers[-1:])]}"

@@ -8,10 +8,20 @@ from consensus.checks import mutate, typed_inputs, written_asserts
 from consensus.values import Signature
 
 TYPES: list[tuple[str, type]] = [
-    ("int", int), ("float", float), ("str", str), ("bool", bool), ("list[int]", list), ("tuple[int, str]", tuple),
-    ("dict[str, list[int]]", dict), ("list", list), ("List[str]", list), ("typing.List[int]", list),
-    ("tuple[int, ...]", tuple), ("Sequence[int]", list), ("set[int]", set),
-]  # fmt: skip
+    ("int", int),
+    ("float", float),
+    ("str", str),
+    ("bool", bool),
+    ("list[int]", list),
+    ("tuple[int, str]", tuple),
+    ("dict[str, list[int]]", dict),
+    ("list", list),
+    ("List[str]", list),
+    ("typing.List[int]", list),
+    ("tuple[int, ...]", tuple),
+    ("Sequence[int]", list),
+    ("set[int]", set),
+]
 
 
 def _one(annotation: str, name: str = "x") -> list[object]:
@@ -36,7 +46,9 @@ def test_optional_values_are_sometimes_none() -> None:
     assert {type(value) for value in _one("Optional[str]")} == {str, type(None)}
 
 
-@pytest.mark.parametrize(("name", "kind"), [("text", str), ("k", int), ("xs", list), ("d", dict), ("odd_name", int)])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("text", str), ("k", int), ("xs", list), ("d", dict), ("odd_name", int)]
+)
 def test_names_hint_where_annotations_are_missing(name: str, kind: type) -> None:
     assert {type(value) for value in _one("", name)} == {kind}
 
@@ -94,8 +106,12 @@ assert abs(f([1]) - 1) < 1e-6
     found = written_asserts.parse(text, "f", author="a")
 
     assert [(case.input, case.expected) for case in found] == [
-        ("f([1, 2])", "3"), ("f([4])", "4"), ("f([])", "None"), ("f([0])", "False"), ("f([9])", "True"),
-    ]  # fmt: skip
+        ("f([1, 2])", "3"),
+        ("f([4])", "4"),
+        ("f([])", "None"),
+        ("f([0])", "False"),
+        ("f([9])", "True"),
+    ]
 
 
 def test_a_reply_that_was_cut_keeps_its_whole_lines() -> None:

@@ -12,7 +12,10 @@ FOUND = [
     ("f('a, b)') => 'x'\nassert f('c') == 'd'", [("f('a, b)')", "'x'"), ("f('c')", "'d'")]),
     ("Input: nums = [2, 7], target = 9\nOutput: [0, 1]", [("solve([2, 7], 9)", "[0, 1]")]),
     ("**Input:** [1, 2]\n**Output:** 3", [("solve([1, 2])", "3")]),
-    ("| input | output |\n|---|---|\n| [1, 2] | 3 |\n| `[]` | `0` |", [("solve([1, 2])", "3"), ("solve([])", "0")]),
+    (
+        "| input | output |\n|---|---|\n| [1, 2] | 3 |\n| `[]` | `0` |",
+        [("solve([1, 2])", "3"), ("solve([])", "0")],
+    ),
     ("sum them, e.g. [1, 2, 3] gives 6", [("solve([1, 2, 3])", "6")]),
     ("reverse it. For example: 'abc' -> 'cba'.", [("solve('abc')", "'cba'")]),
 ]

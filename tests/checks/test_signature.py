@@ -32,7 +32,9 @@ def test_the_entry_point_of_a_prompt(prompt: str, name: str) -> None:
 
 
 def test_a_whole_header_is_kept() -> None:
-    prompt = "```python\ndef top(\n    xs: list[int],\n    k: int = 3,\n) -> dict[str, int]:\n    '''doc'''\n```"
+    prompt = (
+        "```python\ndef top(\n    xs: list[int],\n    k: int = 3,\n) -> dict[str, int]:\n    '''doc'''\n```"
+    )
 
     found = signature.find(prompt)
 
@@ -70,7 +72,12 @@ def test_tests_that_call_another_name_than_the_prompt_win() -> None:
 
 
 def test_annotations_come_from_most_drafts() -> None:
-    programs = ["def f(xs: list[int], k=1): ...", "def f(xs: list[int]): ...", "def f(xs: str): ...", "broken("]
+    programs = [
+        "def f(xs: list[int], k=1): ...",
+        "def f(xs: list[int]): ...",
+        "def f(xs: str): ...",
+        "broken(",
+    ]
 
     found = signature.annotated(Signature(name="f"), programs)
 

@@ -9,7 +9,7 @@ GOOD = [
     "assert solve(1) == 2",
     "def test_it():\n    assert solve(1) == 2",
     "class TestIt:\n    def test_it(self):\n        assert solve(1) == 2",
-    "import unittest\nclass T(unittest.TestCase):\n    def test_it(self):\n        self.assertEqual(solve(1), 2)",
+    "import unittest\nclass T(unittest.TestCase):\n    def test_it(self): self.assertEqual(solve(1), 2)",
     "for x in range(3):\n    assert solve(x)",
     "from solution import solve as f\nassert f(1) == 2",
     "import solution\nassert solution.solve(1)",

@@ -16,10 +16,35 @@ from consensus.sandbox.inside.values import BadTreeError, Encoder, decode
 Point = namedtuple("Point", "x y")  # noqa: PYI024 — a subclass of tuple is what is shown here
 
 VALUES = [
-    None, True, 0, -5, 2**80, 1.5, float("inf"), "", "ä\ud800", b"\x00\xff", 2 + 1j, [], [1, [2]], (), (1,),
-    {}, {"a": [1]}, {(1, 2): {3}}, set(), {1, "a"}, frozenset({1}), range(3), deque([1]), Decimal("1.50"),
-    Fraction(1, 3), dt.date(2026, 1, 2), dt.datetime(2026, 1, 2, 3, 4), dt.timedelta(days=1),  # noqa: DTZ001 — any value
-]  # fmt: skip
+    None,
+    True,
+    0,
+    -5,
+    2**80,
+    1.5,
+    float("inf"),
+    "",
+    "ä\ud800",
+    b"\x00\xff",
+    2 + 1j,
+    [],
+    [1, [2]],
+    (),
+    (1,),
+    {},
+    {"a": [1]},
+    {(1, 2): {3}},
+    set(),
+    {1, "a"},
+    frozenset({1}),
+    range(3),
+    deque([1]),
+    Decimal("1.50"),
+    Fraction(1, 3),
+    dt.date(2026, 1, 2),
+    dt.datetime(2026, 1, 2, 3, 4),
+    dt.timedelta(days=1),
+]
 
 
 def _tree(value: object) -> Any:
@@ -35,7 +60,9 @@ def test_values_come_back_as_they_were(value: object) -> None:
     assert codec.same(tree, _tree(value))
 
 
-@pytest.mark.parametrize("value", [v for v in VALUES if not isinstance(v, (deque, dt.date, dt.timedelta, complex))])
+@pytest.mark.parametrize(
+    "value", [v for v in VALUES if not isinstance(v, (deque, dt.date, dt.timedelta, complex))]
+)
 def test_literals_make_the_value(value: object) -> None:
     source = showing.literal(_tree(value))
 
@@ -44,15 +71,38 @@ def test_literals_make_the_value(value: object) -> None:
 
 
 EQUAL = [
-    (True, 1), (1, 1.0), (0.1 + 0.2, 0.3), ([0.1 + 0.2], [0.3]), ({1, 2}, {2, 1}), ({1}, frozenset({1})),
-    ({"a": 1, "b": 2}, {"b": 2.0, "a": True}), (float("nan"), float("nan")), (Point(1, 2), (1, 2)),
-    (OrderedDict(a=1), {"a": 1}), (Counter("aab"), {"a": 2, "b": 1}), (Decimal(3), 3), (1 + 0j, 1), (range(0), range(5, 5)),
-]  # fmt: skip
+    (True, 1),
+    (1, 1.0),
+    (0.1 + 0.2, 0.3),
+    ([0.1 + 0.2], [0.3]),
+    ({1, 2}, {2, 1}),
+    ({1}, frozenset({1})),
+    ({"a": 1, "b": 2}, {"b": 2.0, "a": True}),
+    (float("nan"), float("nan")),
+    (Point(1, 2), (1, 2)),
+    (OrderedDict(a=1), {"a": 1}),
+    (Counter("aab"), {"a": 2, "b": 1}),
+    (Decimal(3), 3),
+    (1 + 0j, 1),
+    (range(0), range(5, 5)),
+]
 DIFFERENT = [
-    (1, "1"), ([1], (1,)), (None, False), (0.3, 0.3001), ({1: 2}, {1: 3}), ({1}, {1, 2}), ("a", b"a"), ([], {}),
-    (float("nan"), 0), (10**20, 10**20 + 1), (object(), object()), ([object()], [object()]), (lambda: 1, None),
-    (iter([1]), [1]), (float("inf"), 10**400),
-]  # fmt: skip
+    (1, "1"),
+    ([1], (1,)),
+    (None, False),
+    (0.3, 0.3001),
+    ({1: 2}, {1: 3}),
+    ({1}, {1, 2}),
+    ("a", b"a"),
+    ([], {}),
+    (float("nan"), 0),
+    (10**20, 10**20 + 1),
+    (object(), object()),
+    ([object()], [object()]),
+    (lambda: 1, None),
+    (iter([1]), [1]),
+    (float("inf"), 10**400),
+]
 
 
 @pytest.mark.parametrize(("left", "right"), EQUAL)
@@ -87,10 +137,27 @@ def test_subclasses_lose_their_methods() -> None:
 @pytest.mark.parametrize(
     "tree",
     [
-        {}, [], ["l"], ["l", 1], ["d", [1]], ["d", [[1]]], ["i", "zz"], ["eval", "1"], [["l"], []], ["h", 1, []], ["k", 1],
-        ["D", "x"], ["D", "sNaN"], ["F", 1, 0], ["b", "0"], ["r", 1], ["dt", 5], ["F", ["i", "0x" + "f" * 3000], 7], ["l", [1] * 60_000],
+        {},
+        [],
+        ["l"],
+        ["l", 1],
+        ["d", [1]],
+        ["d", [[1]]],
+        ["i", "zz"],
+        ["eval", "1"],
+        [["l"], []],
+        ["h", 1, []],
+        ["k", 1],
+        ["D", "x"],
+        ["D", "sNaN"],
+        ["F", 1, 0],
+        ["b", "0"],
+        ["r", 1],
+        ["dt", 5],
+        ["F", ["i", "0x" + "f" * 3000], 7],
+        ["l", [1] * 60_000],
     ],
-)  # fmt: skip
+)
 def test_what_the_encoder_never_writes_is_refused(tree: Any) -> None:
     with pytest.raises(BadTreeError):
         codec.check(tree)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — sources of tests and programs, kept on their lines
 from __future__ import annotations
 
 from collections import Counter
@@ -143,13 +144,17 @@ def test_what_a_failing_pytest_function_tells() -> None:
 
 
 def test_each_parameter_set_is_a_test() -> None:
-    source = "import pytest\n@pytest.mark.parametrize('a', [1, 2, 3])\ndef test_it(a):\n    assert solve([a]) != 2"
+    source = (
+        "import pytest\n@pytest.mark.parametrize('a', [1, 2, 3])\ndef test_it(a):\n    assert solve([a]) != 2"
+    )
 
     assert [test.outcome for test in examine(source, FUNCTIONS)] == ["pass", "fail", "pass"]
 
 
 def test_own_faults_of_tests_are_errors() -> None:
-    source = "assert undefined(1) == 2\nassert solve([1]) == 1\ndef test_it(no_such_fixture):\n    assert True"
+    source = (
+        "assert undefined(1) == 2\nassert solve([1]) == 1\ndef test_it(no_such_fixture):\n    assert True"
+    )
 
     assert [test.outcome for test in examine(source, FUNCTIONS)] == ["error", "pass", "error"]
 
@@ -165,7 +170,11 @@ def test_skipped_tests_are_not_run() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["x = 1", "def test_it(): assert solve([1]) == 1\nraise RuntimeError('broken')", "import nosuch\nassert True is nosuch"],
+    [
+        "x = 1",
+        "def test_it(): assert solve([1]) == 1\nraise RuntimeError('broken')",
+        "import nosuch\nassert True is nosuch",
+    ],
 )
 def test_a_file_that_runs_no_test_is_an_error(source: str) -> None:
     outcomes = examine(source, FUNCTIONS)
