@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a table: one phrase a line reads best
-"""More operations on a dictionary from strings to integers: conditions on values, look-ups, orders."""
+"""More operations on a dictionary from strings to integers, and on a list of lists as a whole."""
 
 from triton_models.nano.domain.operation import op
 
@@ -38,7 +38,7 @@ VALUES = (
         n the values (in|of) {x} (that are |which are |)GT {k}
         n (all |)the values< (in|of) {x}> (that are|which are) GT {k}
         n (a|the) list of the values (in|of) {x} GT {k}
-        n only the values< (in|of) {x}> (that are |)GT {k}
+        n those values< (in|of) {x}> that are GT {k}
         v (get|find|list|collect|select|return) (the |all |all the |)values (in|of) {x} (that are |)GT {k}
         v (keep|pick) only the values (in|of) {x} (that are |)GT {k}
         q (which|what) values (in|of) {x} are GT {k}
@@ -56,15 +56,15 @@ VALUES = (
         q how many values (in|of) {x} are GT {k}
     """, loop="{y} = 0\nfor key in {x}:\n    if {x}[key] > {k}:\n        {y} += 1", alt="len([val for val in {x}.values() if val > {k}])", params=("k",), weight=0.8),
     op("value_or_zero", "dict -> int", lambda d, t: d.get(t, 0), "{x}.get({k}, 0)", "found", """
-        n the value of {k} in {x}(,|) or (0|zero) if (it is missing|it is not there|there is none)
+        n the value of {k} in {x}(,|) or (0|zero) if (it is missing|there is none)
         n the value (for|of) the key {k} in {x}(,|) or (0|zero) if (the key is missing|there is no such key)
         n what {x} has for {k}, or (0|zero) if it has no such key
         n the value stored under {k} in {x}, (0|zero) if it is missing
-        v (look up|get|return|find) the value (of|for) {k} in {x}(,|) or (0|zero) if (it is missing|it is not there|there is none)
+        v (look up|get|return|find) the value (of|for) {k} in {x}(,|) or (0|zero) if (it is missing|there is none)
         v (look up|get) the key {k} in {x}, with (0|zero) as the default
         v (look up|get) {k} in {x}(,|) (defaulting to|with default|falling back to) (0|zero)
         q what is the value of {k} in {x}, or (0|zero) if (it is missing|there is none)
-    """.replace("(it is missing|it is not there|there is none)", "(it is missing|there is none)"), loop="if {k} in {x}:\n    {y} = {x}[{k}]\nelse:\n    {y} = 0", params=("piece",), weight=1.2),
+    """, loop="if {k} in {x}:\n    {y} = {x}[{k}]\nelse:\n    {y} = 0", params=("piece",), weight=1.2),
     op("value_or_default", "dict -> int", lambda d, t, k: d.get(t, k), "{x}.get({k}, {j})", "found", """
         n the value of {k} in {x}(,|) or {j} if (it is missing|there is none)
         n the value (for|of) the key {k} in {x}(,|) or {j} if (the key is missing|there is no such key)
@@ -152,7 +152,7 @@ ENTRIES = (
         q which (entries|items) of {x} have a positive value
     """, loop="{y} = {}\nfor key in {x}:\n    if {x}[key] > 0:\n        {y}[key] = {x}[key]", weight=0.7),
     op("keep_keys_starting", "dict -> dict", lambda d, c: {key: v for key, v in d.items() if key.startswith(c)}, "{key: val for key, val in {x}.items() if key.startswith({k})}", "kept", """
-        n the (entries|items|pairs) of {x} (with a key|whose key is one) that (starts|begins) with {k}
+        n the (entries|items|pairs) of {x} with a key that (starts|begins) with {k}
         n the (entries|items|pairs)< (in|of) {x}> whose key (starts|begins) with {k}
         n {x} with only the (entries|items) whose key (starts|begins) with {k}
         n a (dict|dictionary) of the (entries|items)< (in|of) {x}> whose key (starts|begins) with {k}
@@ -223,4 +223,67 @@ ENTRIES = (
     """, loop="{y} = False\nfor key in {x}:\n    if {x}[key] == {k}:\n        {y} = True", params=("k",), weight=0.6),
 )  # fmt: skip
 
-OPERATIONS = VALUES + KEYS + ENTRIES
+ROWS = (
+    op("grand_total", "lists -> int", lambda xss: sum(sum(xs) for xs in xss), "sum(sum({v}) for {v} in {x})", "total", """
+        n the (sum|total) of all (numbers|values|elements|integers) in (all |)the (inner lists|sublists|rows)< of {x}>
+        n the (sum|total) of (all |)the numbers in all the (inner lists|sublists|rows)< of {x}>
+        n the (grand total|overall sum) of {x}
+        n the sum of the sums of the (inner lists|sublists|rows)< of {x}>
+        v ADD all (numbers|values|elements|integers) in all the (inner lists|sublists|rows)< of {x}>
+        v FIND the (grand total|overall sum) of {x}
+        v FIND the (sum|total) of all (numbers|values) in all the (inner lists|sublists|rows)< of {x}>
+        q what (is|'s) the (sum|total) of all (numbers|values) in all the (inner lists|sublists|rows) of {x}
+    """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += sum({v})", weight=1.2),
+    op("row_minima", "lists -> ints", lambda xss: [min(xs) for xs in xss], "[min({v}) for {v} in {x}]", "lows", """
+        n the (smallest|lowest|minimum|min) (number|value|element) of (each|every) (inner list|sublist|row)< (in|of) {x}>
+        n the (minima|minimums) of the (inner lists|sublists|rows)< (in|of) {x}>
+        n the (min|minimum) of (each|every) (inner list|sublist|row)< (in|of) {x}>
+        n a list of the (smallest|lowest) (number|value) (in|of) each (inner list|sublist|row)< of {x}>
+        v FIND the (smallest|lowest|minimum) (number|value) (in|of) (each|every) (inner list|sublist|row)< of {x}>
+        v replace each (inner list|sublist|row)< (in|of) {x}> (by|with) its (minimum|smallest element)
+        v take the min of (each|every) (inner list|sublist|row)< of {x}>
+        q what is the (smallest|lowest) (number|value) of each (inner list|sublist|row) (in|of) {x}
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append(min({v}))", weight=0.7),
+    op("count_inner", "lists -> int", lambda xss: sum(len(xs) for xs in xss), "sum(len({v}) for {v} in {x})", "count", """
+        n the total number of (numbers|elements|items|values) in all the (inner lists|sublists|rows)< of {x}>
+        n how many (numbers|elements|items|values) all the (inner lists|sublists|rows)< of {x}> have (together|in total)
+        n the (total|combined) length of (all |)the (inner lists|sublists|rows)< of {x}>
+        n the sum of the lengths of the (inner lists|sublists|rows)< of {x}>
+        v count (all |)the (numbers|elements|items|values) in all the (inner lists|sublists|rows)< of {x}>
+        v ADD the lengths of (all |)the (inner lists|sublists|rows)< of {x}>
+        v FIND the (total|combined) length of the (inner lists|sublists|rows)< of {x}>
+        q how many (numbers|elements|items|values) are in all the (inner lists|sublists|rows) of {x} (together|in total)
+    """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += len({v})", weight=0.7),
+    op("max_inner", "lists -> int", lambda xss: max(max(xs) for xs in xss), "max(max({v}) for {v} in {x})", "best", """
+        n the (largest|biggest|greatest|highest) (number|value|element|integer) (in|of) (all|any of) the (inner lists|sublists|rows)< of {x}>
+        n the (largest|biggest|highest) (number|value) (anywhere in|inside any of the lists in) {x}
+        n the (overall maximum|overall max) of {x}
+        n the (largest|biggest|maximum) of the (maxima|maximums) of the (inner lists|sublists|rows)< of {x}>
+        v FIND the (largest|biggest|highest) (number|value|element) in all the (inner lists|sublists|rows)< of {x}>
+        v FIND the (overall maximum|overall max) of {x}
+        v FIND the (largest|biggest|highest) (number|value) anywhere in {x}
+        q what (is|'s) the (largest|biggest|highest) (number|value) anywhere in {x}
+    """, loop="{y} = {x}[0][0]\nfor {v} in {x}:\n    if max({v}) > {y}:\n        {y} = max({v})", weight=0.8),
+    op("shortest_row", "lists -> ints", lambda xss: min(xss, key=len), "min({x}, key=len)", "shortest", """
+        n the shortest (inner list|sublist|row|list)< (in|of) {x}>
+        n the (inner list|sublist|row)< (in|of) {x}> with (the fewest|fewest) (elements|items|numbers)
+        n the (inner list|sublist)< (in|of) {x}> of the (smallest|least) length
+        n the first (inner list|sublist|row)< (in|of) {x}> of minimum length
+        v FIND the shortest (inner list|sublist|row)< (in|of) {x}>
+        v FIND the (inner list|sublist)< (in|of) {x}> with the fewest (elements|items|numbers)
+        q which (inner list|sublist|row) (in|of) {x} is the shortest
+        q what (is|'s) the shortest (inner list|sublist|row) (in|of) {x}
+    """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if len({v}) < len({y}):\n        {y} = {v}", weight=0.6),
+    op("largest_sum_row", "lists -> ints", lambda xss: max(xss, key=sum), "max({x}, key=sum)", "best", """
+        n the (inner list|sublist|row)< (in|of) {x}> with the (largest|biggest|greatest|highest|maximum) (sum|total)
+        n the (inner list|sublist|row)< (in|of) {x}> whose (sum|total) is (the |)(largest|biggest|greatest|highest)
+        n the (inner list|sublist|row)< (in|of) {x}> that (adds up|sums) to the most
+        n the (first |)(inner list|sublist|row) with the (largest|highest) sum< in {x}>
+        v FIND the (inner list|sublist|row)< (in|of) {x}> with the (largest|biggest|greatest|highest) (sum|total)
+        v FIND the (inner list|sublist|row)< (in|of) {x}> whose sum is (largest|greatest|highest)
+        v look for the (inner list|sublist|row) with the (largest|highest|biggest) sum< in {x}>
+        q which (inner list|sublist|row) (in|of) {x} has the (largest|biggest|greatest|highest) (sum|total)
+    """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if sum({v}) > sum({y}):\n        {y} = {v}", weight=0.8),
+)  # fmt: skip
+
+OPERATIONS = VALUES + KEYS + ENTRIES + ROWS

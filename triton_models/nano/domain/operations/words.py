@@ -50,18 +50,17 @@ COUNTS = (
         q how long is the shortest WORD (in|of) {x}
         q what (is|'s) the length of the shortest WORD (in|of) {x}
     """, alt="len(min({x}, key=len))", loop="{y} = len({x}[0])\nfor {v} in {x}:\n    if len({v}) < {y}:\n        {y} = len({v})", weight=0.8),
-    op("index_of_word", "strs -> int", lambda ws, t: ws.index(t), "{x}.index({k})", "place", """
-        n the (index|position) of {k} in {x}
-        n the index of the WORD {k} in {x}
-        n the (index|position) of the first {k} in {x}
-        n the index (of the first occurrence of|at which you first find) {k} in {x}
-        n the first index at which {k} (occurs|appears|stands) in {x}
-        v FIND the (index|position) of {k} in {x}
-        v FIND the index of the first occurrence of {k} in {x}
-        v look up the index of {k} in {x}
-        q what (is|'s) the (index|position) of {k} in {x}
-        q at (which|what) (index|position) is {k} in {x}
-    """, params=("piece",), weight=0.6),
+    op("index_of_word", "strs -> int", lambda ws, t: ws.index(t) if t in ws else -1, "{x}.index({k}) if {k} in {x} else -1", "place", """
+        n the (index|position) of {k} in {x}(,|) or -1 if (it is missing|it is not there|it does not occur)
+        n the index of the WORD {k} in {x}, or -1 if (it is missing|there is none)
+        n the index of the first {k} in {x}(,|) or -1 if there is none
+        n the first index at which {k} (occurs|appears|stands) in {x}, or -1 if it does not
+        v FIND the (index|position) of {k} in {x}(,|) or -1 if (it is missing|it is not there|it does not occur)
+        v FIND the index of the first occurrence of {k} in {x}, or -1 if there is none
+        v look up the index of {k} in {x}, with -1 if it is missing
+        q what (is|'s) the (index|position) of {k} in {x}, or -1 if (it is missing|there is none)
+        q at (which|what) (index|position) is {k} in {x}, or -1 if it is missing
+    """, loop="if {k} in {x}:\n    {y} = {x}.index({k})\nelse:\n    {y} = -1", params=("piece",), weight=0.8),
     op("count_by_length", "strs -> idict", lambda ws: {len(u): sum(1 for w in ws if len(w) == len(u)) for u in ws}, "{len({v}): sum(1 for u in {x} if len(u) == len({v})) for {v} in {x}}", "counts", """
         n a (dictionary|dict|map|mapping) from each (word |)length to the number of WORDS< in {x}> (of|with) that length
         n a (dictionary|dict) (of|with) how many WORDS< in {x}> have each length
@@ -147,15 +146,15 @@ PLACES = (
         q what is the alphabetically last WORD in {x}
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {v} > {y}:\n        {y} = {v}", weight=0.6),
     op("remove_word", "strs -> strs", lambda ws, t: [w for w in ws if w != t], "[{v} for {v} in {x} if {v} != {k}]", "kept", """
-        n {xs} without (the WORD |){k}
+        n {xs} without the WORD {k}
         n {xs} (other than|except for|that are not) {k}
-        n {x} with (every|each|all) {k} (removed|taken out|dropped)
+        n {x} with the WORD {k} (removed|taken out|dropped)
         n the WORDS< in {x}> that (are not|do not equal|differ from|are different from) {k}
-        v DROP (every|each|all occurrences of|all copies of) {k} from {x}
+        v DROP (all occurrences of the|all copies of the|the) WORD {k} from {x}
         v DROP every WORD< (in|from) {x}> (equal to|that equals|that is) {k}
         v KEEP the WORDS< in {x}> that (are not|do not equal|differ from) {k}
         q (what|which) WORDS in {x} are not {k}
-    """.replace("(the WORD |){k}", "the WORD {k}"), loop="{y} = []\nfor {v} in {x}:\n    if {v} != {k}:\n        {y}.append({v})", alt="list(filter(lambda {v}: {v} != {k}, {x}))", params=("piece",), weight=0.8),
+    """, loop="{y} = []\nfor {v} in {x}:\n    if {v} != {k}:\n        {y}.append({v})", alt="list(filter(lambda {v}: {v} != {k}, {x}))", params=("piece",), weight=0.8),
     op("append_word", "strs -> strs", lambda ws, t: [*ws, t], "{x} + [{k}]", "longer", """
         n {x} with {k} (appended|added at the end|added to the end)
         n {xs} followed by {k}
@@ -213,18 +212,18 @@ CHANGES = (
     """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.swapcase())", alt="list(map(str.swapcase, {x}))", weight=0.5),
     op("add_suffix_each", "strs -> strs", lambda ws, t: [w + t for w in ws], "[{v} + {k} for {v} in {x}]", "longer", """
         n {xs} with {k} (added|appended) to (each|every one|each one)
-        n (each|every) WORD< (in|of) {x}> (followed by|with the suffix|plus|with a trailing) {k}
-        n {xs}, each (followed by|with {k} at the end of it|ending in an extra) {k}
+        n (each|every) WORD< (in|of) {x}> followed by {k}
+        n {xs}, each followed by {k}
         n (each|every) WORD< (in|of) {x}> with {k} (added|appended|attached) at the end
         v (append|attach) {k} to (each|every) WORD< (in|of) {x}>
         v add {k} (to|at) the end of (each|every) WORD< (in|of) {x}>
         v add the suffix {k} to (each|every) WORD< (in|of) {x}>
         v put {k} (after|behind|at the end of) (each|every) WORD< (in|of) {x}>
         q what are {xs} with {k} (added|appended) to each one
-    """.replace("(followed by|with {k} at the end of it|ending in an extra) {k}", "followed by {k}"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v} + {k})", alt="list(map(lambda {v}: {v} + {k}, {x}))", params=("piece",), weight=1),
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v} + {k})", alt="list(map(lambda {v}: {v} + {k}, {x}))", params=("piece",), weight=1),
     op("add_prefix_each", "strs -> strs", lambda ws, t: [t + w for w in ws], "[{k} + {v} for {v} in {x}]", "longer", """
         n {xs} with {k} (prepended to|in front of|before) (each|every one|each one)
-        n (each|every) WORD< (in|of) {x}> (preceded by|with the prefix|prefixed with|with a leading) {k}
+        n (each|every) WORD< (in|of) {x}> preceded by {k}
         n {xs}, each (preceded by|prefixed with) {k}
         n (each|every) WORD< (in|of) {x}> with {k} (added|attached) at the (beginning|start|front)
         v prepend {k} to (each|every) WORD< (in|of) {x}>
@@ -236,23 +235,23 @@ CHANGES = (
     """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({k} + {v})", alt="list(map(lambda {v}: {k} + {v}, {x}))", params=("piece",), weight=1),
     op("cut_each", "strs -> strs", lambda ws, k: [w[:k] for w in ws], "[{v}[:{k}] for {v} in {x}]", "short", """
         n the first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
-        n (each|every) WORD< (in|of) {x}> (cut|truncated|shortened) to (its first |at most |){k} (letters|characters)
+        n (each|every) WORD< (in|of) {x}> (cut|truncated|shortened) to (its first|at most|only) {k} (letters|characters)
         n {xs}, each (cut|truncated|shortened) to {k} (letters|characters)
         n a list of the first {k} (letters|characters) of (each|every) WORD< in {x}>
-        v (take|keep|get) (only |just |)the first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
+        v (take|keep|get) (only the|just the|the) first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
         v (cut|truncate|shorten) (each|every) WORD< (in|of) {x}> to {k} (letters|characters)
         v (cut off|trim) (each|every) WORD< in {x}> after {k} (letters|characters)
         q what are the first {k} (letters|characters) of (each|every) WORD (in|of) {x}
-    """.replace("to (its first |at most |){k}", "to (its first|at most|only) {k}").replace("(only |just |)the", "(only the|just the|the)"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}[:{k}])", params=("count",), weight=0.9),
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}[:{k}])", params=("count",), weight=0.9),
     op("remove_letter_each", "strs -> strs", lambda ws, c: [w.replace(c, "") for w in ws], '[{v}.replace({k}, "") for {v} in {x}]', "clean", """
         n {xs} with (every|each|all) {k} (removed|taken out|deleted) from each (word|string|one)
-        n (each|every) WORD< (in|of) {x}> without (any|the letter|the character|its) {k}
+        n the result of removing (every|each|all) {k} from (each|every) WORD< (in|of) {x}>
         n (each|every) WORD< (in|of) {x}> with (every|all|each) {k} (removed|taken out|deleted)
-        n {xs}, each without (the letter|the character|any) {k}
+        n {xs}, each with the (letter|character) {k} (removed|taken out)
         v (remove|delete|strip out) (every|each|all occurrences of) {k} from (each|every) WORD< (in|of) {x}>
         v (remove|delete|drop) the (letter|character) {k} from (each|every) WORD< (in|of) {x}>
         v (remove|delete|drop) the (letter|character) {k} from {xs}
-        q what are {xs} without the (letter|character) {k}
+        q what is (each|every) WORD (in|of) {x} with the (letter|character) {k} removed
     """, loop='{y} = []\nfor {v} in {x}:\n    {y}.append({v}.replace({k}, ""))', params=("char",), weight=0.8),
     op("count_letter_each", "strs -> ints", lambda ws, c: [w.count(c) for w in ws], "[{v}.count({k}) for {v} in {x}]", "counts", """
         n the number of {k} (characters|letters) in (each|every) WORD< (in|of) {x}>
@@ -261,9 +260,9 @@ CHANGES = (
         n the count of {k} in (each|every) WORD< (in|of) {x}>
         v count how (often|many times) {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
         v count the (occurrences of|letter|character) {k} in (each|every) WORD< (in|of) {x}>
-        v (replace|swap) (each|every) WORD< in {x}> (by|with|for) the number of {k} characters in it
+        v replace (each|every) WORD< in {x}> (by|with) the number of {k} characters in it
         q how (often|many times) does {k} (occur|appear) in (each|every) WORD (in|of) {x}
-    """.replace("(replace|swap) (each|every) WORD< in {x}> (by|with|for)", "replace (each|every) WORD< in {x}> (by|with)"), loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.count({k}))", params=("char",), weight=0.8),
+    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.count({k}))", params=("char",), weight=0.8),
     op("vowels_each", "strs -> ints", lambda ws: [sum(1 for c in w.lower() if c in "aeiou") for w in ws], '[sum(1 for c in {v}.lower() if c in "aeiou") for {v} in {x}]', "counts", """
         n the number of vowels in (each|every) WORD< (in|of) {x}>
         n (a|the) list of (the |)(vowel counts|numbers of vowels) of {xs}
@@ -287,4 +286,71 @@ CHANGES = (
     """, loop='{y} = ""\nfor {v} in {x}:\n    {y} += {v}[0].upper()', weight=1.2),
 )  # fmt: skip
 
-OPERATIONS = COUNTS + PLACES + CHANGES
+TESTS = (
+    op("contains_word", "strs -> bool", lambda ws, t: t in ws, "{k} in {x}", "found", """
+        c {k} is in {x}
+        c {x} (contains|has|includes) (the WORD |){k}
+        c {k} (occurs|appears|is found|is present|exists) in {x}
+        c {k} is (one of|among) {xs}
+        c (any|some|at least one) WORD in {x} (is|equals|is equal to) {k}
+        q does {x} (contain|have|include) (the WORD |){k}
+        q is {k} (in|an element of|one of the WORDS in) {x}
+        q does {k} (occur|appear) in {x}
+        q is there a WORD (equal to|that is) {k} in {x}
+    """, loop="{y} = False\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} = True", params=("piece",), weight=1.2),
+    op("has_duplicate_words", "strs -> bool", lambda ws: len(set(ws)) < len(ws), "len(set({x})) < len({x})", "found", """
+        c {x} (contains|has|includes) (duplicates|any duplicates|repeated WORDS|a duplicate)
+        c (any WORD|some WORD|a WORD) (occurs|appears) (more than once|twice or more|at least twice) in {x}
+        c there are (duplicates|any duplicates|repeated WORDS) in {x}
+        c {xs} contain (duplicates|any duplicates|a duplicate)
+        q does {x} (contain|have) (duplicates|any duplicates|repeated WORDS)
+        q are there (any |)(duplicates|repeats|repeated WORDS) in {x}
+        q does any WORD (occur|appear) more than once in {x}
+        c at least one WORD in {x} is repeated
+    """, loop="{y} = False\nfor {v} in {x}:\n    if {x}.count({v}) > 1:\n        {y} = True", weight=0.8),
+    op("words_in_order", "strs -> bool", lambda ws: ws == sorted(ws), "{x} == sorted({x})", "ok", """
+        c {x} is (sorted|already sorted|sorted alphabetically|in alphabetical order)
+        c {xs} are (sorted|already sorted|in alphabetical order|sorted alphabetically)
+        c {xs} (stand|come) in alphabetical order
+        c {x} is already in alphabetical order
+        q is {x} (sorted|already sorted|in alphabetical order|sorted alphabetically)
+        q are {xs} (sorted|in alphabetical order|sorted alphabetically)
+        q are {xs} already (sorted|in alphabetical order)
+        c each WORD in {x} comes alphabetically after or equals the one before it
+    """, loop="{y} = True\nfor {i} in range(1, len({x})):\n    if {x}[{i}] < {x}[{i} - 1]:\n        {y} = False", weight=0.7),
+)  # fmt: skip
+
+_VOWEL = '{v}.lower().startswith(("a", "e", "i", "o", "u"))'
+
+
+def _starts_with_vowel(word: str) -> bool:
+    return word.lower().startswith(("a", "e", "i", "o", "u"))
+
+
+VOWELS = (
+    op("keep_vowel_start", "strs -> strs", lambda ws: [w for w in ws if _starts_with_vowel(w)], f"[{{v}} for {{v}} in {{x}} if {_VOWEL}]", "kept", """
+        n (the|all the|only the) WORDS< IN {x}> (that|which) (start|begin) with a vowel
+        n (the|all the) WORDS (starting|beginning) with a vowel< in {x}>
+        n (a|the) list of the WORDS< in {x}> that (start|begin) with a vowel
+        n the WORDS< in {x}> whose first letter is a vowel
+        v KEEP ONLY WORDS< IN {x}> that (start|begin) with a vowel
+        v KEEP ONLY WORDS (starting|beginning) with a vowel< in {x}>
+        v KEEP (each|every) WORD< in {x}> that (starts|begins) with a vowel
+        v KEEP ONLY WORDS< in {x}> whose first letter is a vowel
+        q (which|what) WORDS (in|of) {x} (start|begin) with a vowel
+        q which of {xs} (start|begin) with a vowel
+    """, loop=f"{{y}} = []\nfor {{v}} in {{x}}:\n    if {_VOWEL}:\n        {{y}}.append({{v}})", weight=1.2),
+    op("count_vowel_start", "strs -> int", lambda ws: sum(1 for w in ws if _starts_with_vowel(w)), f"sum(1 for {{v}} in {{x}} if {_VOWEL})", "count", """
+        n the (number|count) of WORDS< in {x}> that (start|begin) with a vowel
+        n the (number|count) of WORDS (starting|beginning) with a vowel< in {x}>
+        n how many WORDS< in {x}> (start|begin) with a vowel
+        n how many of {xs} (start|begin) with a vowel
+        v COUNT the WORDS< in {x}> that (start|begin) with a vowel
+        v COUNT the WORDS (starting|beginning) with a vowel< in {x}>
+        v count how many (WORDS< in {x}>|of {xs}) (start|begin) with a vowel
+        q how many WORDS (in|of) {x} (start|begin) with a vowel
+        q how many of {xs} (start|begin) with a vowel
+    """, loop=f"{{y}} = 0\nfor {{v}} in {{x}}:\n    if {_VOWEL}:\n        {{y}} += 1", weight=1),
+)  # fmt: skip
+
+OPERATIONS = COUNTS + PLACES + CHANGES + TESTS + VOWELS
