@@ -9,19 +9,25 @@ was lost.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import redis
 from celery import chain, current_app, group
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from consensus.models import FINAL, Episode, Stage, StageStatus, WorkStatus
 
 if TYPE_CHECKING:
     from celery.canvas import Signature
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -101,8 +107,14 @@ def canvas(episode_id: int, number: int, candidates: int) -> Signature:
 
 
 def start(episode: Episode, number: int) -> None:
-    """Send the canvas of a round whose rows are written. Losing it is harmless: the sweep goes on by row."""
-    canvas(episode.pk, number, episode.task.candidates).apply_async()
+    """Send the canvas of a round whose rows are written.
+
+    A broker that is away changes nothing: the rows are the truth, and the sweep sends what is missing.
+    """
+    try:
+        canvas(episode.pk, number, episode.task.candidates).apply_async()
+    except (OperationalError, redis.RedisError) as error:
+        log.warning("episode %s waits for the broker, the sweep will send it: %s", episode.pk, error)
 
 
 def ready(stage: Stage, done: set[tuple[str, int]], candidates: int) -> bool:

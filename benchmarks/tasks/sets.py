@@ -38,7 +38,7 @@ def drawn(split: Literal["train", "held_pair", "held_phrase"], count: int, seed:
     while len(cases) < count:
         operations = 2 if split == "held_pair" else None
         sample = domain.sample(rng, "conservative", split=split, operations=operations)
-        given = tuple(domain.inputs(sample.annotations, rng, INPUTS))
+        given = tuple(domain.inputs(sample.kinds, rng, INPUTS))
         usable = tuple(one for one in given if gives(sample.reference, one))
         if sample.prompt not in seen and len(usable) >= 10:
             seen.add(sample.prompt)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from consensus.values import CandidateStatus, CheckKind, Outcome, Value
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+Status = Literal["queued", "running", "paused", "parked", "accepted", "no_consensus", "failed", "cancelled"]
 
 
 class ErrorInfo(Value, frozen=True):
@@ -98,7 +101,7 @@ class Contract(Value, frozen=True):
 
     task: int | None
     episode: int | None
-    status: str
+    status: Status
     rounds: int
     entry_point: str
     error: ErrorInfo | None
@@ -143,7 +146,7 @@ def snapshot(episode_id: int) -> Contract:
     return Contract(
         task=episode.task_id,
         episode=episode.pk,
-        status=episode.status,
+        status=msgspec.convert(episode.status, Status),
         rounds=episode.round,
         entry_point=episode.task.entry_point,
         error=ErrorInfo(type=episode.error_type, message=episode.error_message)

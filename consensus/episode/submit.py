@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import redis
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from consensus import pipeline
 from consensus.checks import signature, user_tests
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.contrib.auth.models import User
-
-log = logging.getLogger(__name__)
 
 MAX_BYTES = 64 * 1024
 MAX_CANDIDATES = 16
@@ -63,10 +58,7 @@ def check(given: Submission) -> None:
 
 
 def submit(given: Submission, user: User | None = None) -> Episode:
-    """Write a task with its first episode, and send it on its way; raises InputError.
-
-    A broker that is away changes nothing: the rows are the truth, and the sweep sends what is missing.
-    """
+    """Write a task with its first episode, and send it on its way; raises InputError."""
     check(given)
     found = signature.find(given.prompt, given.tests)
     with transaction.atomic():
@@ -82,10 +74,7 @@ def submit(given: Submission, user: User | None = None) -> Episode:
         episode = Episode.objects.create(task=task)
         pipeline.open_round(episode, 1)
         events.record(episode.pk, "submitted", task=task.pk)
-    try:
-        pipeline.start(episode, 1)
-    except (OperationalError, redis.RedisError) as error:
-        log.warning("episode %s waits for the broker, the sweep will send it: %s", episode.pk, error)
+    pipeline.start(episode, 1)
     return episode
 
 

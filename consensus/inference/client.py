@@ -139,6 +139,7 @@ class TritonInference:
         return retrying(once)
 
     def _once(self, server: TritonServer, call: _Call) -> Completion:
+        began = time.time()
         try:
             return server.call(
                 call.name,
@@ -149,7 +150,7 @@ class TritonInference:
                 stopped=call.stopped,
             )
         except ModelDied:
-            revive(server, call.name, self._locks, call.model.contract)
+            revive(server, call.name, self._locks, began)
             raise
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,20 +20,27 @@ log = logging.getLogger(__name__)
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch()
+        os.utime(path, (0, 0))  # never reloaded yet
     with path.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # gone with the process that holds it
         yield
 
 
-def revive(server: TritonServer, model: str, locks: Path, contract: str = "auto") -> bool:
-    """Reload `model` if it is dead, and tell whether that was needed.
+def revive(server: TritonServer, model: str, locks: Path, since: float) -> bool:
+    """Reload `model`, which a call that began at `since` (time.time()) saw dead; tell whether that was needed.
 
-    `locks` is a folder that all processes of this stack share. Who waited for the lock finds the model alive.
+    `locks` is a folder that all processes of this stack share. Who waited for the lock finds that another has
+    reloaded the model after its own call began. (Probing instead is no answer: calls to a dead process that
+    still holds broken streams hang rather than fail.)
     Raises InferenceUnavailable while the server itself is away.
     """
-    with _alone(locks / f"revive-{model}.lock"):
-        if server.ready(model) and not server.dead(model, contract):
+    lock = locks / f"revive-{model}.lock"
+    with _alone(lock):
+        if lock.stat().st_mtime >= since:
             return False
         log.warning("model %s died; loading it again", model)
         server.reload(model)
+        os.utime(lock)
         return True

@@ -54,7 +54,7 @@ def test_killed_process_is_replaced_once_however_many_notice(triton: Triton) -> 
         thread.start()
     while len(hearing) < len(threads):
         time.sleep(0.02)
-    stub, killed = triton.stub("bls"), time.monotonic()
+    stub, killed, since = triton.stub("bls"), time.monotonic(), time.time()
     stub.kill()
     for thread in threads:
         thread.join()
@@ -62,7 +62,7 @@ def test_killed_process_is_replaced_once_however_many_notice(triton: Triton) -> 
     assert max(ends) - killed < 30
     after = triton.stub("bls")
     assert after.pid != stub.pid
-    assert not revive(TritonServer(triton.command.url), "bls", triton.home / "run")
+    assert not revive(TritonServer(triton.command.url), "bls", triton.home / "run", since)
     assert triton.stub("bls").pid == after.pid
     log = (triton.home / "triton.log").read_text(encoding="utf-8")
     assert log.count("loading: bls:1") <= 1 + 3  # once at the start, once per test of this file
