@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from collections import deque
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOT = Path("/sys/fs/cgroup")
 MEMORY = 1024 * 1024 * 1024  # bytes
 PROCESSES = 64
 _PREFIX = "hydra-sandbox-"
+_left: deque[Path] = deque()  # folders of this process's sandboxes that were busy when they should have gone
 
 
 class Cgroup:
@@ -24,10 +26,14 @@ class Cgroup:
         self.folders = folders
 
     def remove(self) -> None:
-        """Remove it once its processes are gone; what is still dying is removed by a later `make`."""
+        """Remove it; where processes in it are still dying, a later `make` removes it."""
         for folder in self.folders:
-            with contextlib.suppress(OSError):
+            try:
                 folder.rmdir()
+            except FileNotFoundError:
+                continue
+            except OSError:
+                _left.append(folder)
 
 
 def make() -> Cgroup | None:
@@ -56,7 +62,10 @@ def make() -> Cgroup | None:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove the cgroups of workers that were killed."""
+    """Remove the cgroups that were busy when they should have gone, and those of workers that were killed."""
+    for _ in range(len(_left)):
+        with contextlib.suppress(IndexError):  # another thread took the last one
+            Cgroup((_left.popleft(),)).remove()
     for folder in parent.glob(f"{_PREFIX}*"):
         owner = folder.name.removeprefix(_PREFIX).split("-")[0]
         if not Path("/proc", owner).exists():

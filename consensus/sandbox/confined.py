@@ -77,6 +77,8 @@ class Confined:
         except OSError as error:
             self._channel.close()
             self._errors.close()
+            if self._cgroup is not None:
+                self._cgroup.remove()
             raise SandboxError(f"cannot start {bwrap}: {error}") from error
         finally:
             os.close(rules)

@@ -42,7 +42,7 @@ VALUES = [
     Decimal("1.50"),
     Fraction(1, 3),
     dt.date(2026, 1, 2),
-    dt.datetime(2026, 1, 2, 3, 4),
+    dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
     dt.timedelta(days=1),
 ]
 

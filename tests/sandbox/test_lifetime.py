@@ -9,8 +9,10 @@ import time
 from pathlib import Path
 
 import psutil
+import pytest
 
 from consensus.ports import SandboxJob
+from consensus.sandbox import cgroups
 from consensus.sandbox.bubblewrap import BubblewrapSandbox
 
 WORKER = """
@@ -101,3 +103,22 @@ def test_total_time_is_kept() -> None:
     assert report.ms < 7000
     assert {seen.outcome for seen in report.observations} == {"timeout"}
     assert {test.outcome for test in report.suites[0]} == {"timeout"}
+
+
+@pytest.mark.skipif(cgroups._parents() == (), reason="no cgroup can be had on this machine")
+def test_no_cgroup_is_left_behind() -> None:
+    job = SandboxJob(
+        files={"solution.py": "import os\ndef solve(): os.fork(); return 1"},
+        entry_point="solve",
+        calls=("solve()",),
+    )
+    mine = f"{cgroups._PREFIX}{os.getpid()}-*"
+
+    for _ in range(5):
+        BubblewrapSandbox().run(job)
+
+    def gone() -> bool:
+        cgroups._sweep(cgroups._parents()[0][0])
+        return not [folder for parent, _ in cgroups._parents() for folder in parent.glob(mine)]
+
+    assert _wait(gone, 5)
