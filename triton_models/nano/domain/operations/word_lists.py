@@ -148,7 +148,7 @@ REDUCTIONS = (
         v FIND the (maximum|greatest) length of {xs}
         q how long is the longest WORD (in|of) {x}
         q what (is|'s) the length of the longest WORD (in|of) {x}
-    """, loop="{y} = 0\nfor {v} in {x}:\n    if len({v}) > {y}:\n        {y} = len({v})", weight=1.2),
+    """, loop="{y} = len({x}[0])\nfor {v} in {x}:\n    if len({v}) > {y}:\n        {y} = len({v})", weight=1.2),
     op("total_length", "strs -> int", lambda ws: sum(len(w) for w in ws), "sum(len({v}) for {v} in {x})", "total", """
         n the (total|combined|summed) length of {xs}
         n the sum of the lengths of {xs}
