@@ -1,3 +1,12 @@
 """Shared fixtures; each family lives in a file of its own under `tests/fixtures`."""
 
+import pytest
+from django.conf import settings
+
 pytest_plugins = ["tests.fixtures.broker", "tests.fixtures.stack", "tests.fixtures.triton"]
+
+
+def pytest_configure() -> None:
+    """Keep away from what a person has: the tests empty the broker of their HYDRA_HOME."""
+    if settings.HYDRA_HOME == settings.BASE_DIR / ".hydra":
+        pytest.exit("run ./hydra test [PYTEST ARGUMENTS], or set HYDRA_HOME to an empty folder", returncode=2)

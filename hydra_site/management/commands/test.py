@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from hydra_site.home import Home
 from hydra_site.management.base import FAILED, OK, HydraCommand
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Command(HydraCommand):
             if failed:
                 sys.stderr.write(f"failed so far: {', '.join(failed)}\n")
             tests = _passes("tests", ("pytest", *options["pytest"]), env)
+            shutil.rmtree(Home(Path(home)).sockets, ignore_errors=True)
         return OK if tests and not failed else FAILED
 
 
