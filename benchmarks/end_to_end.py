@@ -20,8 +20,11 @@ from django.db import connection
 from benchmarks.intervals import Rate
 from benchmarks.tasks import sets
 from consensus import adapters
+from consensus.episode import load
 from consensus.episode.snapshot import Contract, snapshot
 from consensus.episode.submit import Submission, submit
+from consensus.evidence.matrix import weigh
+from consensus.evidence.posterior import features
 from consensus.models import Episode
 from consensus.ports import SandboxJob
 from consensus.sandbox import codec
@@ -44,14 +47,21 @@ class Outcome:
     status: str
     right: bool
     candidates_right: tuple[bool, ...]
+    evidence: tuple[dict[str, float], ...]  # of each candidate: the features of the posterior
+    excluded: tuple[bool, ...]  # whether hard evidence excludes it
     abstained: int
     posterior: float
     seconds: float
 
 
-def cases(*, quick: bool, seed: int) -> Iterator[tuple[str, sets.Case]]:
-    """Give every case with the name of its set."""
+def cases(*, quick: bool, seed: int, fitting: bool = False) -> Iterator[tuple[str, sets.Case]]:
+    """Give every case with the name of its set; those for fitting the posterior are in none of the others."""
     count = 20 if quick else 100
+    if fitting:
+        for split in ("train", "held_pair", "held_phrase"):
+            yield from ((split, case) for case in sets.drawn(split, count, seed + 1_000_000))
+        yield from (("declined", case) for case in sets.declined(count, seed + 1_000_000))
+        return
     yield from (("pairs", case) for case in sets.drawn("held_pair", count, seed))
     yield from (("paraphrases", case) for case in sets.drawn("held_phrase", count, seed))
     yield from (("other_words", case) for case in sets.other())
@@ -114,6 +124,7 @@ def _episode(name: str, case: sets.Case) -> Outcome:
     seconds = time.monotonic() - started
     marks = {c.id: _right(told, c.files, case) for c in told.candidates}
     pick = told.winner or told.best_effort
+    weighed = {e.candidate: e for e in weigh(load.candidate_values(Episode.objects.get(pk=episode.pk)))}
     return Outcome(
         set=name,
         prompt=case.prompt,
@@ -121,6 +132,8 @@ def _episode(name: str, case: sets.Case) -> Outcome:
         status=told.status,
         right=bool(pick and marks[pick.candidate]),
         candidates_right=tuple(marks.values()),
+        evidence=tuple(features(weighed[c]) for c in marks),
+        excluded=tuple(bool(weighed[c].excluded) for c in marks),
         abstained=sum(c.status == "abstained" for c in told.candidates),
         posterior=max((c.posterior or 0.0 for c in told.candidates), default=0.0),
         seconds=round(seconds, 2),

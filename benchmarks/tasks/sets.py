@@ -51,6 +51,12 @@ def other() -> list[Case]:
     return [Case(task.prompt, task.reference, task.inputs) for task in other_words.TASKS]
 
 
+def declined(count: int, seed: int) -> list[Case]:
+    """Draw prompts outside the domain from the generator (not the hand-written ones)."""
+    rng = random.Random(f"declined {seed}")
+    return [Case(domain.out_of_domain(rng)) for _ in range(count)]
+
+
 def outside() -> list[Case]:
     """Give the hand-written tasks outside the domain."""
     return [Case(line) for line in OUTSIDE.read_text(encoding="utf-8").splitlines() if line.strip()]

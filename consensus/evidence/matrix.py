@@ -32,6 +32,7 @@ class Evidence(Value, frozen=True):
     peers: int = 0
     silent: int = 0  # candidates of the same round that abstained or failed
     reviews: int = 0  # passes minus fails
+    surprise: float | None = None  # mean negative log-probability of the answer's tokens, nats
 
 
 def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
@@ -75,6 +76,9 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         peers=peers,
         silent=silent,
         reviews=reviews.count("pass") - reviews.count("fail"),
+        surprise=-candidate.logprob / candidate.tokens
+        if candidate.logprob is not None and candidate.tokens
+        else None,
     )
 
 

@@ -26,6 +26,7 @@ WEIGHTS = {
     "log_examples": 3.0,
     "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
     "reviews": 0.2,
+    "surprise": 0.0,  # √(mean nats per token), where the server tells: what a model doubts, it often gets wrong
 }
 
 
@@ -42,6 +43,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "log_examples": math.log1p(evidence.examples),
         "silent": evidence.silent / (evidence.peers + 1),
         "reviews": float(evidence.reviews),
+        "surprise": math.sqrt(max(0.0, evidence.surprise or 0.0)),
     }
 
 
