@@ -149,13 +149,13 @@ def _right(told: Contract, files: dict[str, str], case: sets.Case) -> bool:
     if len(report.observations) != len(calls):
         return False
     return all(
-        seen.outcome == "returned" and codec.equal(codec.decode(seen.value), _expected(case.reference, given))
+        seen.outcome == "returned" and codec.same(codec.parse(seen.value), _expected(case.reference, given))
         for seen, given in zip(report.observations, case.inputs, strict=True)
     )
 
 
 def _expected(reference: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    return reference(*copy.deepcopy(given))
+    return codec.literal_tree(repr(reference(*copy.deepcopy(given))))
 
 
 def rows(outcomes: list[Outcome]) -> list[dict[str, Any]]:

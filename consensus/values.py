@@ -6,7 +6,7 @@ command-line contract is derived from the contract values in `consensus.episode.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -141,6 +141,8 @@ class Answer(Value, frozen=True):
 class TestCase(Value, frozen=True):
     """One generated test: a call, and the expression that it should equal."""
 
+    __test__: ClassVar[bool] = False  # pytest takes the name for tests
+
     author: str
     input: str  # e.g. "solve([1, 2])"
     expected: str  # a Python literal, e.g. "2"
@@ -149,6 +151,8 @@ class TestCase(Value, frozen=True):
 
 class TestSuite(Value, frozen=True):
     """What one author wrote for a task; `probes` are calls whose right value nobody claims to know."""
+
+    __test__: ClassVar[bool] = False  # pytest takes the name for tests
 
     author: str
     cases: tuple[TestCase, ...] = ()

@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NUMBERS = ([1, 2, 3, 4], [], [7], [-3, 0, 5, 5, -8, 12], [10, 9, 8, 7, 6, 5], [2, 2, 2], [100, -100, 33])
+NUMBERS: tuple[list[int], ...] = (
+    [1, 2, 3, 4],
+    [],
+    [7],
+    [-3, 0, 5, 5, -8, 12],
+    [10, 9, 8, 7, 6, 5],
+    [2, 2, 2],
+    [100, -100, 33],
+)
 SOME = tuple(xs for xs in NUMBERS if xs)
 TEXTS = ("hello world", "", "A", "The Quick brown Fox 42", "level", "aaa bbb  c", "Was it 3 or 4?")
-WORDS = (
+WORDS: tuple[list[str], ...] = (
     ["apple", "fig", "banana"],
     [],
     ["x"],

@@ -26,7 +26,7 @@ WEIGHTS = {
     "log_examples": 3.0,
     "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
     "reviews": 0.2,
-    "surprise": 0.0,  # √(mean nats per token), where the server tells: what a model doubts, it often gets wrong
+    "surprise": 0.0,  # √(mean nats per token), where the server tells it
 }
 
 

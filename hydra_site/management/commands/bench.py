@@ -35,6 +35,9 @@ class Command(HydraCommand):
         parser.add_argument("--quick", action="store_true", help="fewer tasks, the same figures")
         parser.add_argument("--seed", type=int, default=7, metavar="N", help="seed of the draw (default 7)")
         parser.add_argument(
+            "--fitting", action="store_true", help="run the tasks that the posterior is fitted on instead"
+        )
+        parser.add_argument(
             "--rows", type=Path, metavar="FILE", help="also write every outcome, one JSON a line"
         )
         parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
@@ -44,7 +47,7 @@ class Command(HydraCommand):
         console = Console(stderr=True)
         ensure(lambda text: console.print(text, style="dim", highlight=False))
         bench = importlib.import_module(f"benchmarks.{options['name']}")
-        cases = list(bench.cases(quick=options["quick"], seed=options["seed"]))
+        cases = list(bench.cases(quick=options["quick"], seed=options["seed"], fitting=options["fitting"]))
         started = time.monotonic()
         with Progress(
             TextColumn("{task.description}"),
