@@ -3,9 +3,10 @@
     ./hydra bench end_to_end --fitting --rows rows.jsonl
     .hydra/envs/app/bin/python -m benchmarks.fit_posterior rows.jsonl
 
-Logistic regression with a small ridge, by Newton's method, over the candidates that hard evidence leaves. What
-the tasks do not vary (the user's tests, examples, reviews) keeps the weight that it has. Prints the weights, and
-for a row of thresholds what would be accepted and how much of it is wrong: by task, the leader counts.
+Logistic regression with a small ridge, by Newton's method, over the candidates that hard evidence leaves.
+What the tasks do not vary (the user's tests, examples, reviews) keeps the weight that it has. Prints the
+weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task, the leader
+counts.
 """
 
 from __future__ import annotations
