@@ -13,7 +13,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from consensus.errors import InferenceCancelled, InferenceUnavailable, RosterError
 from consensus.inference.contracts import Request
 from consensus.inference.prompts import Prompt, render
-from consensus.inference.revival import revive
+from consensus.inference.revival import reloaded, revive
 from consensus.inference.routing import Router
 from consensus.inference.thinking import OPEN, split_thinking
 from consensus.inference.triton import POLL_S, Limits, ModelDied, TritonServer
@@ -148,6 +148,7 @@ class TritonInference:
                 contract=call.model.contract,
                 on_text=call.listener,
                 stopped=call.stopped,
+                reloaded=lambda: reloaded(call.name, self._locks, began),
             )
         except ModelDied:
             revive(server, call.name, self._locks, began)

@@ -28,17 +28,27 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
+def reloaded(model: str, locks: Path, since: float) -> bool:
+    """Tell whether any process of this stack has reloaded `model` at `since` (time.time()) or later."""
+    lock = _lock(locks, model)
+    return lock.exists() and lock.stat().st_mtime >= since
+
+
+def _lock(locks: Path, model: str) -> Path:
+    return locks / f"revive-{model}.lock"
+
+
 def revive(server: TritonServer, model: str, locks: Path, since: float) -> bool:
-    """Reload `model`, which a call that began at `since` (time.time()) saw dead; tell whether that was needed.
+    """Reload `model`, which a call that began at `since` saw dead; tell whether that was needed.
 
     `locks` is a folder that all processes of this stack share. Who waited for the lock finds that another has
     reloaded the model after its own call began. (Probing instead is no answer: calls to a dead process that
     still holds broken streams hang rather than fail.)
     Raises InferenceUnavailable while the server itself is away.
     """
-    lock = locks / f"revive-{model}.lock"
+    lock = _lock(locks, model)
     with _alone(lock):
-        if lock.stat().st_mtime >= since:
+        if reloaded(model, locks, since):
             return False
         log.warning("model %s died; loading it again", model)
         server.reload(model)

@@ -6,6 +6,7 @@ Python, a backend folder that holds the stub of that Python's version, and to be
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import socket
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from consensus.errors import MachineError
-from consensus.inference import repository
+from consensus.inference import launch, repository
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HOST = "127.0.0.1"
+STUB = "triton_python_backend_stub"
 STOP_SECONDS = 3  # how long the server waits for calls under way when it is told to stop
 
 _LOOK = """
@@ -75,7 +77,7 @@ def free_ports(count: int) -> list[int]:
 
 def _backends(home: Path, wheel: Path, version: str) -> Path:
     """Lay out the Python backend with the stub of this Python; files that are right already stay."""
-    stub = wheel / "python_backend_stubs" / version / "triton_python_backend_stub"
+    stub = wheel / "python_backend_stubs" / version / STUB
     if not stub.is_file():
         raise MachineError(
             f"no tritonserver stub for Python {version}; the serving environment needs 3.11 or 3.12"
@@ -95,6 +97,8 @@ def _backends(home: Path, wheel: Path, version: str) -> Path:
 def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCommand:
     """Make ready to serve `models` of the repository in `home`, on ports that are free now.
 
+    One server at a time may run in a `home`: starting one ends what another left there.
+
     Raises MachineError where the serving environment lacks a part.
     """
     python = _look(serving_python)
@@ -109,10 +113,14 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
             f"Python {python.version} has no shared library here; install libpython{python.version}"
         )
     grpc, metrics = free_ports(2)
+    backends = _backends(home, wheel, python.version)
+    memory = f"hydra-{hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:12]}-"
     argv = [
+        *(str(serving_python), "-IS", launch.__file__, str(backends / "python" / STUB), memory),
         str(wheel / "bin" / "tritonserver"),
         f"--model-repository={repository.folder(home)}",
-        f"--backend-directory={_backends(home, wheel, python.version)}",
+        f"--backend-directory={backends}",
+        f"--backend-config=python,shm-region-prefix-name={memory}",
         "--model-control-mode=explicit",
         *(f"--load-model={name}" for name in models),
         "--disable-auto-complete-config",  # saves one start of every model
@@ -121,6 +129,7 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
         "--allow-http=false",
         f"--grpc-address={HOST}",
         f"--grpc-port={grpc}",
+        "--allow-gpu-metrics=false",  # waits for a GPU manager that is not here
         f"--metrics-address={HOST}",
         f"--metrics-port={metrics}",
     ]

@@ -33,7 +33,7 @@ from consensus.inference.contracts import BY_NAME, Contract, Inputs, Request, de
 from consensus.ports import ignore_text, never_stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from consensus.ports import OnText, Stopped
 
@@ -159,10 +159,12 @@ class TritonServer:
         contract: str = "auto",
         on_text: OnText = ignore_text,
         stopped: Stopped = never_stopped,
+        reloaded: Callable[[], bool] = lambda: False,
     ) -> Completion:
         """Ask, and stream the answer to `on_text`.
 
-        After a silence the model is probed: streams hang for ever when its process dies.
+        Streams hang for ever when their process dies. So after a silence the model is probed; and where
+        `reloaded` says that it has a new process since, the silent stream belongs to the old one.
         Raises the kinds of InferenceError, RosterError for an unknown contract.
         """
         served = self.served(model, contract)
@@ -177,7 +179,7 @@ class TritonServer:
                 if time.monotonic() - began >= limits.seconds:
                     raise InferenceTimeout(f"model {model!r} did not finish within {limits.seconds:g} s")
                 if time.monotonic() - heard >= limits.stall_seconds:
-                    if self.dead(model, contract):
+                    if reloaded() or self.dead(model, contract) or reloaded():
                         raise ModelDied(model)
                     heard = time.monotonic()
                 answer = stream.next()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,7 +14,7 @@ import psutil
 import pytest
 
 from consensus.errors import MachineError
-from consensus.inference import server
+from consensus.inference import launch, server
 from tests.fixtures.triton import Triton, serving_python
 
 
@@ -35,8 +39,8 @@ def metrics(triton: Triton) -> str:
     return triton.command.metrics_url.removeprefix("http://").removesuffix("/metrics")
 
 
-def test_two_servers_get_ports_of_their_own(triton: Triton) -> None:
-    other = server.prepare(triton.home, serving_python(), [])
+def test_two_servers_get_ports_of_their_own(triton: Triton, tmp_path: Path) -> None:
+    other = server.prepare(tmp_path, serving_python(), [])
     assert other.url != triton.command.url
 
 
@@ -48,3 +52,20 @@ def test_environment_without_triton_is_refused(tmp_path: Path) -> None:
 def test_python_that_does_not_run_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="does not run"):
         server.prepare(tmp_path, tmp_path / "python", [])
+
+
+def test_start_clears_what_a_killed_server_left(tmp_path: Path) -> None:
+    stub = tmp_path / "stub"
+    stub.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
+    shutil.copy("/bin/sleep", stub)
+    left = launch.SHARED_MEMORY / f"hydra-test-{tmp_path.name}-{os.getpid()}-left"
+    left.touch()
+    orphan, other = (subprocess.Popen([program, "60"]) for program in (stub, "/bin/sleep"))
+    begin = [sys.executable, "-IS", launch.__file__, str(stub), left.name.removesuffix("left")]
+    said = subprocess.run([*begin, "/bin/echo", "became", "it"], capture_output=True, text=True, check=True)
+    assert said.stdout == "became it\n"
+    assert orphan.wait(5) == -signal.SIGKILL
+    assert other.poll() is None
+    other.kill()
+    other.wait()
+    assert not left.exists()

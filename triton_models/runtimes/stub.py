@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import site
 import threading
 import time
 
 WATCH_S = 1.0
+STARVED_S = 300  # nothing that a model does keeps Python's lock so long
 
 
 def settle() -> None:
@@ -22,6 +24,8 @@ def settle() -> None:
 
 
 def _watch(server: int) -> None:
+    """End with the server. Where a thread hangs with Python's lock, the kernel's alarm ends the process."""
     while os.getppid() == server:
+        signal.alarm(STARVED_S)
         time.sleep(WATCH_S)
     os._exit(1)
