@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - shares of ways of speaking
+
 """The English of a chain: nested noun phrases, steps, clauses and questions, for sentences to be made of."""
 
 import random

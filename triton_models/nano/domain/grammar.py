@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - word lists; a share of phrases
+
 """Phrase templates.
 
 `(a|b)` is a choice, `<…>` may be left out once the source is known, capitals are shared word lists.

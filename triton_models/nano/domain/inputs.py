@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - tables; shares of kinds of input
+
 """Test inputs by Python type or by kind, mostly such that the reference has an answer."""
 
 import random

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - shares of kinds of name; tables of names
+
 """Names of functions and parameters, as people (and nobody) choose them."""
 
 import random

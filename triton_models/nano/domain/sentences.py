@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - shares of ways of speaking; one sentence a line reads best
+
 """Sentences around a chain's English: imperatives, questions, "write a function …", docstrings, signatures."""
 
 import random

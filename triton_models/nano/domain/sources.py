@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - shares of ways of speaking; tables of words
+
 """How a prompt refers to what the function is given: by name, by type, or by a pronoun."""
 
 import random

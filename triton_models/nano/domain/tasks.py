@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - tables and shares of kinds of prompt
+
 """Tasks: a chain of operations with its prompt, and their samples in every style."""
 
 import random

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations on the characters of a string, derived from classes of characters and from single characters."""
 
 from collections import Counter

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
+
 """Operations that say one integer in another way: binary, text, degrees."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations on a dictionary from strings to integers."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """More operations on a dictionary from strings to integers, and on a list of lists as a whole."""
 
 from triton_models.nano.domain.operation import op

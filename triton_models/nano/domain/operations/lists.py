@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations that pick from a list of integers, order it or test it."""
 
 import itertools

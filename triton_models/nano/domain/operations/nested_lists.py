@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations between lists of integers and other types: strings, pairs, dictionaries, lists of lists."""
 
 import itertools

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
+
 """Operations derived from each condition on a number: keep, drop, count, add up, any, all, largest, smallest."""
 
 from collections.abc import Iterator

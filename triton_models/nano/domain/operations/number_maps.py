@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
+
 """Operations that change every number of a list, each with its one-number twin."""
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
+
 """Conditions on one number, from which filters, counts, sums, tests and extremes are derived."""
 
 from collections.abc import Callable

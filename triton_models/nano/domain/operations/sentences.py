@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Tests of a string, and operations on the words, parts and lines in it."""
 
 from collections import Counter

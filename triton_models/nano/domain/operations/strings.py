@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best, and its figures are meanings
+
 """Operations on a whole string."""
 
 from collections import Counter

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Conditions on a word, and the operations derived from them: keep, drop, count, any, all."""
 
 from collections.abc import Callable, Iterator

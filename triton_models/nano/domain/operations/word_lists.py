@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations on a list of strings that are not derived from a condition."""
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """Operations that make a dictionary of a list of strings."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a table: one phrase a line reads best
+
 """More operations on a list of strings: counting, looking up, testing, and changes of each word."""
 
 from triton_models.nano.domain.operation import op

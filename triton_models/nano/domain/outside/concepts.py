@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - word lists read best as words
+
 """Words that the model was never taught a meaning for: they make an in-domain sentence one to decline."""
 
 import random
@@ -59,17 +59,17 @@ def adjective(rng: random.Random) -> str:
     """An adjective without a meaning here."""
     return (
         rng.choice(ADJECTIVES) if rng.random() < 0.75 else made_up(rng) + rng.choice(("y", "ish", "ed", ""))
-    )  # noqa: PLR2004 - a share
+    )
 
 
 def noun(rng: random.Random) -> str:
     """A noun without a meaning here."""
-    return rng.choice(NOUNS) if rng.random() < 0.75 else made_up(rng)  # noqa: PLR2004 - a share
+    return rng.choice(NOUNS) if rng.random() < 0.75 else made_up(rng)
 
 
 def verb(rng: random.Random) -> str:
     """A verb without a meaning here."""
-    return rng.choice(VERBS) if rng.random() < 0.75 else made_up(rng)  # noqa: PLR2004 - a share
+    return rng.choice(VERBS) if rng.random() < 0.75 else made_up(rng)
 
 
 def fill(template: str, rng: random.Random) -> str:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - word lists read best as words; shares
+
 """Programming tasks of other kinds, in the frames of in-domain ones."""
 
 import random

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - word lists read best as words; shares
+
 """Near misses: an in-domain sentence in which one word means something else, or with a demand that nothing covers."""
 
 import random

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR2004 - word lists read best as words; shares
+
 """Prompts that are no tasks: chit-chat, questions, nonsense, other languages, commands to the assistant."""
 
 import random
