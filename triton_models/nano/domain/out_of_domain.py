@@ -6,11 +6,12 @@ from triton_models.nano.domain.outside.kinds import other_kind
 from triton_models.nano.domain.outside.library_docs import library_doc
 from triton_models.nano.domain.outside.near import near_miss
 from triton_models.nano.domain.outside.talk import talk
+from triton_models.nano.domain.outside.untaught import foreign_input, untaught_operation
 
-_SOURCES = (near_miss, other_kind, library_doc, talk)
-_WEIGHTS = (50, 30, 9, 11)
+_SOURCES = (near_miss, untaught_operation, foreign_input, other_kind, library_doc, talk)
+_WEIGHTS = (24, 25, 6, 25, 8, 12)
 
 
 def out_of_domain(rng: random.Random) -> str:
-    """A prompt outside the domain."""
+    """Draw a prompt outside the domain."""
     return rng.choices(_SOURCES, _WEIGHTS)[0](rng)

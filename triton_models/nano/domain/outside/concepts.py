@@ -1,4 +1,3 @@
-
 """Words that the model was never taught a meaning for: they make an in-domain sentence one to decline."""
 
 import random
@@ -6,30 +5,30 @@ import random
 ADJECTIVES = (
     "harmonic imaginary fractional complex hexagonal fibonaccian lucky abundant deficient perfect-cube triangular-free sparse weighted normalised "
     "quantised encrypted signed-off expired overdue pending archived taxable refundable premium urgent nearby visible hidden blue red green heavy "
-    "light expensive cheap popular recent oldest newest active inactive verified blocked admin anonymous romantic angry happy spicy fresh frozen rotten "
-    "solvable reachable connected isolated balanced leaf internal rooted acyclic bipartite planar convex concave collinear orthogonal symmetric invertible "
+    "light expensive cheap recent oldest newest active inactive verified blocked admin anonymous romantic angry happy spicy fresh frozen rotten "
+    "solvable reachable connected isolated balanced leaf internal rooted acyclic bipartite planar convex concave collinear orthogonal invertible "
     "diagonal polynomial rational irrational transcendental gaussian uniform skewed correlated stationary seasonal noisy smooth continuous differentiable "
     "mersenne carmichael catalan stirling bernoulli happy narcissistic automorphic evil odious untouchable semiprime squarefree smooth-number amicable sociable "
     "nested-json malformed deprecated cached dirty idle zombie running scheduled delayed cancelled recursive lazy eager polite rude fluent archaic rhyming "
     "alliterative ironic positive-definite undirected lexical syntactic ambiguous phonetic stressed unstressed silent nasal"
 ).split()
 NOUNS = (
-    "entropy variance covariance skewness kurtosis percentile quartile deviation correlation regression histogram eigenvalue determinant inverse transpose rank trace "
-    "gradient integral derivative convolution fourier-transform checksum hash signature digest token password salt certificate key cookie session request response header "
-    "socket packet port url domain query schema table row column index join transaction commit branch merge-conflict diff patch tree node leaf root edge vertex graph cycle path "
+    "entropy variance covariance skewness kurtosis percentile quartile deviation correlation regression histogram eigenvalue determinant transpose rank trace "
+    "gradient integral derivative convolution fourier-transform checksum hash signature digest password salt certificate cookie session request response header "
+    "socket packet port url domain query schema table column join transaction commit branch merge-conflict diff patch tree node leaf root edge vertex graph cycle path "
     "clique matching flow cut heap stack queue deque trie buffer cache pointer thread mutex process signal file folder directory archive image pixel colour histogram "
-    "video frame audio note chord tempo melody poem rhyme syllable phoneme meter haiku limerick joke recipe ingredient calorie price tax discount invoice salary budget "
-    "mortgage interest dividend currency stock bond portfolio customer order shipment warehouse employee manager department student grade exam lecture patient dose symptom "
-    "temperature pressure humidity velocity acceleration mass voltage current resistance orbit planet star galaxy molecule atom protein gene nucleotide codon city country border "
-    "route distance latitude longitude altitude date weekday month holiday deadline birthday timezone hour minute alarm calendar player score board move turn card deck dice "
-    "hand bishop knight rook puzzle maze island robot sensor door elevator car train flight ticket seat passenger hotel room booking tweet hashtag follower comment email "
+    "video frame audio note chord tempo melody poem rhyme syllable phoneme meter haiku limerick joke recipe ingredient tax discount invoice "
+    "mortgage interest dividend currency stock bond portfolio customer order shipment warehouse employee manager department student exam lecture patient dose symptom "
+    "pressure humidity velocity acceleration mass voltage current resistance orbit planet star galaxy molecule atom protein gene nucleotide codon city country border "
+    "route latitude longitude altitude date weekday month holiday deadline birthday timezone alarm calendar player board move turn card deck dice "
+    "bishop knight rook puzzle maze island robot sensor door elevator car train flight ticket seat passenger hotel room booking tweet hashtag follower comment email "
     "attachment contact message-queue webhook endpoint pipeline container cluster replica shard partition lexeme grammar parser automaton regex tokenizer compiler bytecode"
 ).split()
 VERBS = (
     "encrypt decrypt compress decompress hash sign verify upload download publish subscribe deploy compile parse tokenize render draw plot animate paint rotate-image "
-    "resize crop blur sharpen integrate differentiate interpolate extrapolate cluster classify predict train normalise standardise whiten smooth resample shuffle-randomly "
+    "resize blur sharpen integrate differentiate interpolate extrapolate cluster classify predict train normalise standardise whiten smooth resample shuffle-randomly "
     "translate summarise paraphrase rhyme stem lemmatise spellcheck transliterate pronounce email text phone tweet schedule cancel reschedule book refund invoice bill tax "
-    "charge ship track deliver weigh measure cook bake fry mix pour paint sew knit repair clean-up migrate rollback commit stash rebase fork lock unlock throttle debounce "
+    "charge ship track deliver weigh cook bake fry mix pour paint sew knit repair migrate rollback commit stash rebase fork lock unlock throttle debounce "
     "memoize serialize deserialize pickle marshal stream broadcast multicast ping traverse visit balance prune graft permute factorise-polynomially diagonalise invert-matrix "
     "orthogonalise triangulate hash-join pivot unpivot denormalise anonymise tokenise embed vectorise quantise backpropagate optimise simulate sample-randomly bootstrap"
 ).split()
@@ -47,33 +46,33 @@ EXTRAS = (
 )  # fmt: skip
 _START = ("b", "br", "d", "f", "fl", "g", "gl", "gr", "j", "k", "kr", "m", "n", "p", "pl", "qu", "r", "s", "sk", "sn", "st", "t", "tr", "v", "w", "z", "zw")  # fmt: skip
 _MIDDLE = ("a", "e", "i", "o", "u", "oo", "ee", "ai", "ou", "y")
-_END = ("b", "ck", "dge", "ft", "g", "lk", "m", "mp", "nd", "ng", "nk", "p", "rb", "rk", "sh", "st", "t", "x", "zz", "ble", "ster", "dle")  # fmt: skip
+_END = ("b", "dge", "ft", "lk", "lm", "m", "mp", "nd", "ng", "rb", "rk", "rm", "sh", "st", "x", "xt", "ble", "ster", "dle")  # fmt: skip
 
 
 def made_up(rng: random.Random) -> str:
-    """A word that nobody has used before."""
+    """Make up a word that nobody has used before."""
     return rng.choice(_START) + rng.choice(_MIDDLE) + (rng.choice(_START) + rng.choice(_MIDDLE) if rng.random() < 0.4 else "") + rng.choice(_END)  # fmt: skip
 
 
 def adjective(rng: random.Random) -> str:
-    """An adjective without a meaning here."""
+    """Draw an adjective without a meaning here."""
     return (
         rng.choice(ADJECTIVES) if rng.random() < 0.75 else made_up(rng) + rng.choice(("y", "ish", "ed", ""))
     )
 
 
 def noun(rng: random.Random) -> str:
-    """A noun without a meaning here."""
+    """Draw a noun without a meaning here."""
     return rng.choice(NOUNS) if rng.random() < 0.75 else made_up(rng)
 
 
 def verb(rng: random.Random) -> str:
-    """A verb without a meaning here."""
+    """Draw a verb without a meaning here."""
     return rng.choice(VERBS) if rng.random() < 0.75 else made_up(rng)
 
 
 def fill(template: str, rng: random.Random) -> str:
-    """A template with {a}, {n}, {n2} and {v} filled in."""
+    """Fill {a}, {n}, {n2} and {v} into a template."""
     return (
         template.replace("{n2}", noun(rng)).replace("{n}", noun(rng)).replace("{a}", adjective(rng)).replace("{v}", verb(rng))
     )  # fmt: skip

@@ -46,5 +46,5 @@ def _sentences() -> tuple[str, ...]:
 
 
 def library_doc(rng: random.Random) -> str:
-    """A sentence from a docstring of the standard library."""
+    """Draw a sentence from a docstring of the standard library."""
     return rng.choice(_sentences())

@@ -1,4 +1,3 @@
-
 """Near misses: an in-domain sentence in which one word means something else, or with a demand that nothing covers."""
 
 import random
@@ -20,30 +19,37 @@ _NOUNS = frozenset(
 _VERBS = frozenset(
     "sort reverse square double cube negate remove drop delete count add sum multiply join split concatenate capitalize replace filter keep rotate flatten merge repeat strip swap".split()
 )
+_SIGNATURE = re.compile(r'def [^\n"]*?:\s*("""|# )|# [^\n]*\n|\w+\([^)]*\)')
+_TAIL = re.compile(
+    r'\s*""".*|[.;,]? (call|name) (it|the function) .*| (e\.g\.|Example:|For example|\().*|\n.*|[.?!]? ?(Only code|No explanation|Thanks)[.!]*$|,? (thanks|please|pls|in [Pp]ython|using python)[.!?]*$',
+    re.DOTALL,
+)
 _WORD = re.compile(r"(?<!\w)[A-Za-z]+(?!\w)")  # not the parts of a name: that would change no meaning
 
 
 def near_miss(rng: random.Random) -> str:
-    """A prompt that looks like an in-domain task and is none."""
+    """Make a prompt that looks like an in-domain task and is none."""
     task = sample_task(rng)
-    prompt = task.prompt
-    head, body = _parts(prompt)
+    head, body, tail = _parts(task.prompt)
     draw = rng.random()
     if draw < 0.62:
         changed = _swapped(body, set(task.names) | {task.entry_point}, rng, twice=rng.random() < 0.3)
         if changed is not None:
-            return head + changed
-    return head + _with_extra(body, rng)
+            return head + changed + tail
+    return head + _with_extra(body, rng) + tail
 
 
-def _parts(prompt: str) -> tuple[str, str]:
-    """What stands before the English of a signature with a docstring, and the English."""
-    at = prompt.find('"""') if prompt.lstrip().startswith("def ") else -1
-    return (prompt[: at + 3], prompt[at + 3 :]) if at >= 0 else ("", prompt)
+def _parts(prompt: str) -> tuple[str, str, str]:
+    """Cut a prompt into a signature, the English, and examples: only a change of the English changes the task."""
+    begins = _SIGNATURE.match(prompt)
+    start = begins.end() if begins else 0
+    ends = _TAIL.search(prompt, start)
+    stop = ends.start() if ends else len(prompt)
+    return prompt[:start], prompt[start:stop], prompt[stop:]
 
 
 def _swapped(text: str, kept: set[str], rng: random.Random, *, twice: bool) -> str | None:
-    """The text with a meaningful word replaced by one of the same part of speech."""
+    """Replace a meaningful word by one of the same part of speech."""
     found = [
         m for m in _WORD.finditer(text)
         if m[0] not in kept and m[0].lower() in _ADJECTIVES | _NOUNS | _VERBS
@@ -67,8 +73,7 @@ def _swapped(text: str, kept: set[str], rng: random.Random, *, twice: bool) -> s
 
 
 def _with_extra(text: str, rng: random.Random) -> str:
-    """The text with a demand that no operation covers, before its end."""
+    """Add a demand that no operation covers, before the end."""
     extra = concepts.fill(rng.choice(concepts.EXTRAS), rng)
-    match = re.search(r"[.?!]?(\"\"\"|\n| ?\(| e\.g\.| Example| For example|$)", text)
-    at = match.start() if match else len(text)
-    return f"{text[:at].rstrip()} {extra}{text[at:]}"
+    said = text.rstrip(".?! ")
+    return f"{said} {extra}{text[len(said) :]}"

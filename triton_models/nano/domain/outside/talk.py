@@ -1,4 +1,3 @@
-
 """Prompts that are no tasks: chit-chat, questions, nonsense, other languages, commands to the assistant."""
 
 import random
@@ -21,7 +20,7 @@ _QUESTIONS = ("what is {n}?", "who invented the {n}?", "how does a {n} work?", "
 
 
 def talk(rng: random.Random) -> str:
-    """A prompt that asks for no function."""
+    """Make a prompt that asks for no function."""
     draw = rng.random()
     if draw < 0.4:
         text = rng.choice(_LINES)
