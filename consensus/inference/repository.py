@@ -37,16 +37,19 @@ def script(home: Path, model: str) -> Path:
     return home / "scripts" / f"{model}.json"
 
 
+def _contract(model: ModelSpec) -> str:
+    return OURS if model.contract == "auto" else model.contract
+
+
 def _config(name: str, model: ModelSpec, parameters: dict[str, str]) -> str:
-    contract = OURS if model.contract == "auto" else model.contract
     lines = [
         f'name: "{name}"',
         'backend: "python"',
         "model_transaction_policy { decoupled: true }",
         "instance_group [ { kind: KIND_CPU count: 1 } ]",
-        pbtxt(signature(contract)),
+        pbtxt(signature(_contract(model))),
     ]
-    for key, value in ({"contract": contract} | parameters).items():
+    for key, value in parameters.items():
         lines.append(f"parameters {{ key: {json.dumps(key)} value {{ string_value: {json.dumps(value)} }} }}")
     return "\n".join(lines) + "\n"
 
@@ -55,7 +58,7 @@ def _parameters(name: str, model: ModelSpec, profile: Profile, home: Path) -> di
     if model.runtime == "scripted":
         path = script(home, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        return {"script": str(path)}
+        return {"script": str(path), "contract": _contract(model)}
     weights = profile.folder / model.weights
     if not weights.is_dir():
         raise RosterError(

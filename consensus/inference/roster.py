@@ -104,12 +104,19 @@ def _check(file: _RosterFile, profile: str) -> Iterator[str]:
         if name not in roles:
             yield f"profiles.{profile}.roles lacks {name!r}; name the model that plays it"
     for name, model in file.models.items():
-        if not _NAME.fullmatch(name):
-            yield f"models.{name!r}: use letters, digits, _ and - for a model's name"
-        if model.runtime == "genai" and not model.weights:
-            yield f"models.{name}.weights is missing; name the folder of its weights"
-        if not 1 <= model.max_tokens < model.context:
-            yield f"models.{name}.max_tokens must lie between 1 and its context, {model.context}"
+        yield from (f"models.{name}{wrong}" for wrong in _check_model(name, model))
+
+
+def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
+    """Give what is wrong with one model, from its key on."""
+    if not _NAME.fullmatch(name):
+        yield ": use letters, digits, _ and - for a model's name"
+    if model.runtime == "genai" and not model.weights:
+        yield ".weights is missing; name the folder of its weights"
+    if model.runtime == "genai" and model.contract not in {"auto", "tensorrt_llm_bls"}:
+        yield ".contract: genai models speak tensorrt_llm_bls; leave it out"
+    if not 1 <= model.max_tokens < model.context:
+        yield f".max_tokens must lie between 1 and its context, {model.context}"
 
 
 def load(profile: str, path: Path | None = None) -> Profile:

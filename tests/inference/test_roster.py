@@ -42,6 +42,10 @@ def write(folder: Path, text: str) -> Path:
         (MODEL + '[profiles.p.roles.judge]\nmodel = "m"\n', "profiles.p.roles lacks 'architect'"),
         (MODEL.replace("scripted", "cuda") + ROLES, r"Invalid enum value 'cuda' - at `\$.models"),
         (MODEL.replace("scripted", "genai") + ROLES, "models.m.weights is missing"),
+        (
+            MODEL.replace("scripted", "genai") + 'weights = "w"\ncontract = "vllm"\n' + ROLES,
+            "models.m.contract: genai models speak tensorrt_llm_bls",
+        ),
         (MODEL + "tempo = 1\n" + ROLES, "unknown field `tempo`"),
         (
             MODEL + "max_tokens = 4096\n" + ROLES,
