@@ -94,6 +94,17 @@ def _backends(home: Path, wheel: Path, version: str) -> Path:
     return target.parent
 
 
+def _left(home: Path) -> tuple[str, str]:
+    """Give what marks the processes and the shared memory of a home: its stub, and a prefix of names."""
+    digest = hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:12]
+    return str(home / "triton" / "backends" / "python" / STUB), f"hydra-{digest}-"
+
+
+def clear(home: Path) -> None:
+    """Remove what killed processes of this home left; call it once its server is gone."""
+    launch.clear(*_left(home))
+
+
 def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCommand:
     """Make ready to serve `models` of the repository in `home`, on ports that are free now.
 
@@ -114,13 +125,12 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
         )
     grpc, metrics = free_ports(2)
     backends = _backends(home, wheel, python.version)
-    memory = f"hydra-{hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:12]}-"
     argv = [
-        *(str(serving_python), "-IS", launch.__file__, str(backends / "python" / STUB), memory),
+        *(str(serving_python), "-IS", launch.__file__, *_left(home)),
         str(wheel / "bin" / "tritonserver"),
         f"--model-repository={repository.folder(home)}",
         f"--backend-directory={backends}",
-        f"--backend-config=python,shm-region-prefix-name={memory}",
+        f"--backend-config=python,shm-region-prefix-name={_left(home)[1]}",
         "--model-control-mode=explicit",
         *(f"--load-model={name}" for name in models),
         "--disable-auto-complete-config",  # saves one start of every model
