@@ -29,10 +29,10 @@ class BubblewrapSandbox:
         began = time.monotonic()
         deadline = began + job.total_seconds
         with Confined(locate.bubblewrap(), "harness", stopped) as candidate:
-            run = _Run(candidate, job, deadline)
+            run = _Run(candidate, job, deadline, stopped)
             load_error = run.load()
             observations = tuple(run.observe(call, load_error) for call in job.calls)
-            suites = tuple(run.examine(source, load_error, stopped) for source in job.suites)
+            suites = tuple(run.examine(source, load_error) for source in job.suites)
         return SandboxReport(
             load_error=load_error,
             observations=observations,
@@ -45,8 +45,9 @@ class BubblewrapSandbox:
 class _Run:
     """The calls of one job; remembers how the sandbox ended, if it did."""
 
-    def __init__(self, candidate: Confined, job: SandboxJob, deadline: float) -> None:
+    def __init__(self, candidate: Confined, job: SandboxJob, deadline: float, stopped: Stopped) -> None:
         self._candidate = candidate
+        self._stopped = stopped
         self._job = job
         self._deadline = deadline
         self._ended = ""
@@ -87,17 +88,19 @@ class _Run:
             shown=showing.show(tree),
         )
 
-    def examine(self, source: str, load_error: str, stopped: Stopped) -> tuple[SuiteOutcome, ...]:
+    def examine(self, source: str, load_error: str) -> tuple[SuiteOutcome, ...]:
         """Run one suite of tests against the candidate."""
         if load_error:
             return (SuiteOutcome(name="the tests file", outcome="fail", detail=load_error),)
         if self._ended == "stopped":
             return (SuiteOutcome(name="the tests file", outcome="not_run", detail="stopped"),)
         examination = Examination(self.ask, self._deadline)
-        return examination.run(locate.bubblewrap(), source, self._job.entry_point, stopped)
+        return examination.run(locate.bubblewrap(), source, self._job.entry_point, self._stopped)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Ask the harness; once the sandbox or the time is gone, everything else is told so."""
+        if not self._ended and self._stopped():  # quick answers would come before the wait for them looks
+            self._ended = "stopped"
         if not self._ended and time.monotonic() > self._deadline:
             self._ended = "timeout"
         if self._ended:

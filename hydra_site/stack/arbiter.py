@@ -19,6 +19,7 @@ from circus.watcher import Watcher
 from django.conf import settings
 
 from consensus.errors import HydraError, InputError, MachineError
+from consensus.inference import server
 from hydra_site.stack import activity, parts, readiness, state
 from hydra_site.stack.log import Lines
 from hydra_site.stack.monitor import Monitor
@@ -110,6 +111,7 @@ def serve(home: Home, *, detached: bool, on_ready: Callable[[str], None]) -> Non
             raise
         finally:
             shutil.rmtree(home.sockets, ignore_errors=True)
+            server.clear(home.root)  # a killed stub leaves its shared memory
 
 
 def stop_on_signals(arbiter: Arbiter) -> None:
