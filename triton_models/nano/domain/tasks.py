@@ -1,4 +1,3 @@
-
 """Tasks: a chain of operations with its prompt, and their samples in every style."""
 
 import random
@@ -87,9 +86,14 @@ class Task:
         return given[0]
 
 
+def _frequency(operation: Operation) -> float:
+    """How often people ask for it: a few operations make up most requests, so weights count squared."""
+    return operation.weight**2
+
+
 @cache
 def _starts() -> tuple[tuple[Operation, ...], tuple[float, ...]]:
-    return OPERATIONS, tuple(o.weight for o in OPERATIONS)
+    return OPERATIONS, tuple(_frequency(o) for o in OPERATIONS)
 
 
 @cache
@@ -99,7 +103,7 @@ def _followers(operation: Operation, *, held: bool) -> tuple[tuple[Operation, ..
         if o.takes == operation.gives and not o.first and o.kind in {None, "word"} and o.name != operation.name
         and splits.pair_held(operation.name, o.name) == held
     )  # fmt: skip
-    return found, tuple(o.weight for o in found)
+    return found, tuple(_frequency(o) for o in found)
 
 
 def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operation, ...]:
