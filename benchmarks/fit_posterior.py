@@ -20,7 +20,7 @@ import numpy as np
 
 from consensus.evidence.posterior import WEIGHTS
 
-FITTED = ("bias", "share", "all_passed", "agreeing", "log_tests", "silent", "surprise")
+FITTED = ("bias", "share", "all_passed", "support", "agreeing", "log_tests", "silent", "surprise")
 RIDGE = 1.0
 STEPS = 50
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)

@@ -20,6 +20,7 @@ WEIGHTS = {
     "bias": -3.0,
     "share": 2.0,  # share of generated tests passed, weighed by support
     "all_passed": 1.0,
+    "support": 0.0,  # how sure the authors were of the tests that it passed
     "agreeing": 2.0,  # share of the other candidates that behave alike
     "log_tests": 0.5,
     "log_user_tests": 4.0,
@@ -37,6 +38,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "bias": 1.0,
         "share": evidence.share,
         "all_passed": float(evidence.all_passed),
+        "support": evidence.support,
         "agreeing": evidence.agreeing / peers,
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),

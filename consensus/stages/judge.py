@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING
 
 from consensus.evidence.matrix import Evidence, behaviour_id, weigh
@@ -31,7 +32,7 @@ def judge(candidates: Sequence[CandidateValue], threshold: float) -> Judgement:
     """
     evidence = {e.candidate: e for e in weigh(candidates)}
     chances = {c.id: posterior(evidence[c.id]) for c in candidates}
-    ranked = sorted(candidates, key=lambda c: (-chances[c.id], -(c.logprob or 0.0), c.round, c.slot))
+    ranked = sorted(candidates, key=lambda c: (-chances[c.id], _surprise(c), c.round, c.slot))
     answered = [c for c in ranked if c.status == "answered"]
     leader = answered[0] if answered else None
     accepted = leader is not None and chances[leader.id] >= threshold
@@ -46,6 +47,11 @@ def judge(candidates: Sequence[CandidateValue], threshold: float) -> Judgement:
     return Judgement(
         verdict=verdict, behaviour=_behaviour_checks(candidates), failures=_failures(leader, evidence)
     )
+
+
+def _surprise(candidate: CandidateValue) -> float:
+    """Give the negative log-probability of the answer; candidates whose server tells none come last."""
+    return math.inf if candidate.logprob is None else -candidate.logprob
 
 
 def _rationale(

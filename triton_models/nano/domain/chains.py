@@ -1,4 +1,3 @@
-
 """The English of a chain: nested noun phrases, steps, clauses and questions, for sentences to be made of."""
 
 import random

@@ -1,4 +1,3 @@
-
 """Phrase templates.
 
 `(a|b)` is a choice, `<…>` may be left out once the source is known, capitals are shared word lists.

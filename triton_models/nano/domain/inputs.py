@@ -1,4 +1,3 @@
-
 """Test inputs by Python type or by kind, mostly such that the reference has an answer."""
 
 import random

@@ -1,4 +1,3 @@
-
 """Names of functions and parameters, as people (and nobody) choose them."""
 
 import random

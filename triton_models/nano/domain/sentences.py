@@ -1,4 +1,3 @@
-
 """Sentences around a chain's English: imperatives, questions, "write a function …", docstrings, signatures."""
 
 import random

@@ -1,4 +1,3 @@
-
 """How a prompt refers to what the function is given: by name, by type, or by a pronoun."""
 
 import random

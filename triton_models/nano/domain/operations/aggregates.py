@@ -1,4 +1,3 @@
-
 """Operations that make one value of a list of integers."""
 
 import math

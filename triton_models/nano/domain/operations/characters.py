@@ -1,4 +1,3 @@
-
 """Operations on the characters of a string, derived from classes of characters and from single characters."""
 
 from collections import Counter

@@ -1,4 +1,3 @@
-
 """Operations that say one integer in another way: binary, text, degrees."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,3 @@
-
 """Operations on a dictionary from strings to integers."""
 
 from triton_models.nano.domain.operation import op

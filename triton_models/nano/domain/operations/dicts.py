@@ -1,4 +1,3 @@
-
 """More operations on a dictionary from strings to integers, and on a list of lists as a whole."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,3 @@
-
 """Operations that pick from a list of integers, order it or test it."""
 
 import itertools

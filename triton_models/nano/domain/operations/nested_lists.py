@@ -1,4 +1,3 @@
-
 """Operations between lists of integers and other types: strings, pairs, dictionaries, lists of lists."""
 
 import itertools

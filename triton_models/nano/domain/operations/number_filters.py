@@ -1,4 +1,3 @@
-
 """Operations derived from each condition on a number: keep, drop, count, add up, any, all, largest, smallest."""
 
 from collections.abc import Iterator

@@ -1,4 +1,3 @@
-
 """Operations that change every number of a list, each with its one-number twin."""
 
 from collections.abc import Callable, Iterator

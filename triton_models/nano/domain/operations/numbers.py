@@ -1,4 +1,3 @@
-
 """Operations on one integer."""
 
 import math

@@ -1,4 +1,3 @@
-
 """Operations on two arguments: two integers, two lists of integers, two strings."""
 
 import math

@@ -1,4 +1,3 @@
-
 """Conditions on one number, from which filters, counts, sums, tests and extremes are derived."""
 
 from collections.abc import Callable

@@ -1,4 +1,3 @@
-
 """Tests of a string, and operations on the words, parts and lines in it."""
 
 from collections import Counter

@@ -1,4 +1,3 @@
-
 """Operations on a whole string."""
 
 from collections import Counter

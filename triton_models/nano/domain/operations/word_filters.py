@@ -1,4 +1,3 @@
-
 """Conditions on a word, and the operations derived from them: keep, drop, count, any, all."""
 
 from collections.abc import Callable, Iterator

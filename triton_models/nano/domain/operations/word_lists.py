@@ -1,4 +1,3 @@
-
 """Operations on a list of strings that are not derived from a condition."""
 
 from collections.abc import Callable

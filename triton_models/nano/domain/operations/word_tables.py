@@ -1,4 +1,3 @@
-
 """Operations that make a dictionary of a list of strings."""
 
 from triton_models.nano.domain.operation import op

@@ -1,4 +1,3 @@
-
 """More operations on a list of strings: counting, looking up, testing, and changes of each word."""
 
 from triton_models.nano.domain.operation import op
