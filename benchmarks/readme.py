@@ -40,8 +40,9 @@ def table(report: dict[str, Any]) -> str:
     drawn, every = figures["wrong_of_accepted.drawn"], figures["wrong_of_accepted.all"]
     told = (
         f"Of the answers accepted on the two drawn sets {share(drawn)} are wrong (n = {drawn['n']}); of "
-        f"all accepted answers, those outside the domain included, {share(every)} (n = {every['n']}). "
-        f"Shares with 95 % Wilson intervals; threshold {environment['threshold']}, seed {environment['seed']}; measured by "
+        f"all accepted answers, those outside the domain included, {share(every)} "
+        f"(n = {every['n']}). Shares with 95 % Wilson intervals; "
+        f"threshold {environment['threshold']}, seed {environment['seed']}; measured by "
         "`./hydra bench end_to_end`, each winner run on inputs against a reference where there is one. An "
         "accepted answer to a task outside the domain always counts as wrong."
     )
