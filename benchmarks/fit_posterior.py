@@ -4,9 +4,11 @@
     .hydra/envs/app/bin/python -m benchmarks.fit_posterior rows.jsonl
 
 Logistic regression with a small ridge, by Newton's method, over the candidates that hard evidence leaves.
-What the tasks do not vary (the user's tests, examples, reviews) keeps the weight that it has. Prints the
-weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task, the leader
-counts.
+What the tasks do not vary (the user's tests, examples, reviews) keeps the weight that it has. So do the share
+and the number of tests and the silent candidates: on one model's drafts they say the same as the fitted ones,
+and other models' tests are wrong more often, so that a single failed one must not count like many.
+Prints the weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task, the
+leader counts.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import numpy as np
 
 from consensus.evidence.posterior import WEIGHTS
 
-FITTED = ("bias", "share", "all_passed", "support", "agreeing", "log_tests", "silent", "surprise")
+FITTED = ("bias", "all_passed", "agreeing", "surprise")
 RIDGE = 1.0
 STEPS = 50
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)

@@ -28,7 +28,6 @@ class Evidence(Value, frozen=True):
     tests: int = 0  # generated tests that ran
     share: float = 0.0  # of them passed, weighed by support²
     all_passed: bool = False
-    support: float = 0.0  # mean support of the tests it passed
     agreeing: int = 0
     peers: int = 0
     silent: int = 0  # candidates of the same round that abstained or failed
@@ -73,7 +72,6 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         examples=_passed(candidate, "prompt_example"),
         tests=len(soft),
         share=passed / total if total else 0.0,
-        support=sum(c.weight for c in passing) / len(passing) if passing else 0.0,
         all_passed=bool(soft) and all(c.outcome == "pass" for c in soft),
         agreeing=groups[group] - 1 if group else 0,
         peers=peers,

@@ -17,17 +17,16 @@ if TYPE_CHECKING:
 EXCLUDED = 0.01
 
 WEIGHTS = {
-    "bias": -3.0,
-    "share": 2.0,  # share of generated tests passed, weighed by support
-    "all_passed": 1.0,
-    "support": 0.0,  # how sure the authors were of the tests that it passed
-    "agreeing": 2.0,  # share of the other candidates that behave alike
-    "log_tests": 0.5,
+    "bias": -1.36,
+    "share": 1.5,  # share of generated tests passed, weighed by support
+    "all_passed": 0.86,
+    "agreeing": 2.06,  # share of the other candidates that behave alike
+    "log_tests": 0.3,
     "log_user_tests": 4.0,
     "log_examples": 3.0,
     "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
     "reviews": 0.2,
-    "surprise": 0.0,  # √(mean nats per token), where the server tells it
+    "surprise": -2.76,  # √(mean nats per token), where the server tells it
 }
 
 
@@ -38,7 +37,6 @@ def features(evidence: Evidence) -> dict[str, float]:
         "bias": 1.0,
         "share": evidence.share,
         "all_passed": float(evidence.all_passed),
-        "support": evidence.support,
         "agreeing": evidence.agreeing / peers,
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),

@@ -83,7 +83,7 @@ def test_fitting_finds_what_decides() -> None:
         rows.append({"set": "x", "evidence": [evidence], "candidates_right": [right], "excluded": [False]})
     weights = fit_posterior.fit(rows)
     assert weights["agreeing"] > 3
-    assert abs(weights["silent"]) < 1.5
+    assert abs(weights["all_passed"]) < 0.5
     assert weights["log_user_tests"] == WEIGHTS["log_user_tests"]
     taken, wrong = fit_posterior.accepted(rows, weights, 0.8)
     assert taken > 60
