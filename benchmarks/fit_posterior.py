@@ -7,8 +7,8 @@ Logistic regression with a small ridge, by Newton's method, over the candidates 
 What the tasks do not vary (the user's tests, examples, reviews) keeps the weight that it has. So do the share
 and the number of tests and the silent candidates: on one model's drafts they say the same as the fitted ones,
 and other models' tests are wrong more often, so that a single failed one must not count like many.
-Prints the weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task, the
-leader counts.
+Prints the weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task,
+the leader counts.
 """
 
 from __future__ import annotations
