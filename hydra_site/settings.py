@@ -28,7 +28,7 @@ HYDRA_ROSTER = _env.read(
 HYDRA_SANDBOX = _env.read(
     "HYDRA_SANDBOX", "auto", one_of("auto", "bubblewrap"), "how candidates are confined"
 )
-HYDRA_THRESHOLD = _env.read("HYDRA_THRESHOLD", 0.9, share, "posterior that a winner needs, 0 to 1")
+HYDRA_THRESHOLD = _env.read("HYDRA_THRESHOLD", 0.95, share, "posterior that a winner needs, 0 to 1")
 HYDRA_DATABASE_URL = _env.read(
     "HYDRA_DATABASE_URL", "", url("postgres", "postgresql"), "PostgreSQL instead of the SQLite file"
 )
