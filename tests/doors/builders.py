@@ -39,7 +39,7 @@ def settle(of: Episode, name: str, slot: int, result: Any) -> None:
 
 
 def answered(program: str) -> Generated:
-    reply = Reply(model="scripted", text=program, tokens=12, logprob=-1.5, ttft_ms=40, latency_ms=900)
+    reply = Reply(model="scripted", text=program, tokens=12, logprob=-0.1, ttft_ms=40, latency_ms=900)
     return Generated(answer=Answer(status="answered", files={"solution.py": program}), reply=reply)
 
 

@@ -105,7 +105,7 @@ class TritonPythonModel:
 
     def _response(self, text: str, tokens: int, rule: Rule, *, last: bool) -> Any:
         """Give what the real server of this contract sends; a slice counts as one token."""
-        logprob = rule.get("logprob", -1.0)
+        logprob = rule.get("logprob", -0.1)  # sure of itself, unless the rule says otherwise
         tensors = [self._tensor("text_output", [text.encode()], np.object_)]
         if self.contract in {"tensorrt_llm_bls", "ensemble"}:
             tensors.append(self._tensor("cum_log_probs", [logprob], np.float32))
