@@ -18,10 +18,7 @@ def test_wilson_interval() -> None:
 
 def test_the_draw_of_a_seed_is_always_the_same() -> None:
     for split in ("held_pair", "held_phrase"):
-        one, again, other = (
-            [case.prompt for case in sets.drawn(split, 8, seed)]
-            for seed in (1, 1, 2)
-        )
+        one, again, other = ([case.prompt for case in sets.drawn(split, 8, seed)] for seed in (1, 1, 2))
         assert one == again
         assert not set(one) & set(other)
 
