@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from itertools import islice
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from triton_models.nano.examples import ABSTAINING, encode, texts
 from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN, model_input
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tokenizers import Tokenizer
 
 
@@ -83,6 +82,17 @@ def outcome(reference: object, arguments: tuple[object, ...]) -> str | None:
 )
 def test_the_runner_survives_what_a_program_does(code: str, result: list[str] | None) -> None:
     assert run((code, "f", ["(1,)"]), ("def f(x): return x", "f", ["('a',)"])) == [result, ["'a'"]]
+
+
+def test_the_shipped_model_is_small_and_keeps_the_contract() -> None:
+    weights = Path(runner.__file__).parent / "weights"
+    assert sum(file.stat().st_size for file in weights.iterdir()) <= 8 * 2**20
+    added = {t["content"]: t for t in json.loads((weights / "tokenizer.json").read_text())["added_tokens"]}
+    assert set(CONTROL_TOKENS) < set(added)
+    assert not added[UNKNOWN]["special"]  # special tokens vanish when they are decoded
+    settings = json.loads((weights / "genai_config.json").read_text())["model"]
+    assert settings["eos_token_id"] == added[EOS]["id"]
+    assert settings["context_length"] == 512
 
 
 @pytest.fixture(scope="module")
