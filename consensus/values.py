@@ -114,7 +114,8 @@ class Reply(Value, frozen=True):
 
     `text` is the visible answer (a prefill that the template forced is included, `<think>` parts are not),
     `thinking` what stood in `<think>`. `logprob` is the sum over the answer's tokens, where the server
-    gives it.
+    gives it. Where a text was to be scored, `text` repeats it and `logprobs` has one entry for each of its
+    tokens and one for the end of text; else it is ().
     """
 
     model: str
@@ -122,6 +123,7 @@ class Reply(Value, frozen=True):
     thinking: str = ""
     tokens: int = 0
     logprob: float | None = None
+    logprobs: tuple[float, ...] = ()
     ttft_ms: int | None = None
     latency_ms: int = 0
     finish_reason: str = ""

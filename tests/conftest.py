@@ -3,7 +3,12 @@
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.fixtures.broker", "tests.fixtures.stack", "tests.fixtures.triton"]
+pytest_plugins = [
+    "tests.fixtures.broker",
+    "tests.fixtures.stack",
+    "tests.fixtures.triton",
+    "tests.fixtures.nano",
+]
 
 
 # Scripted episodes show the way of an answer; the bar they must pass is not that of the built-in model.

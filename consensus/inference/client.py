@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential_jitter
 
-from consensus.errors import InferenceCancelled, InferenceUnavailable, RosterError
+from consensus.errors import InferenceCancelled, InferenceRefused, InferenceUnavailable, RosterError
 from consensus.inference.contracts import Request
 from consensus.inference.prompts import Prompt, render
 from consensus.inference.revival import reloaded, revive
@@ -79,12 +79,13 @@ class TritonInference:
         prompt = render(ask, model.family)
         request = Request(
             text=prompt.text,
-            max_tokens=min(ask.sampling.max_tokens, model.max_tokens),
+            max_tokens=1 if prompt.forced else min(ask.sampling.max_tokens, model.max_tokens),
             temperature=ask.sampling.temperature,
             top_p=ask.sampling.top_p,
             seed=ask.sampling.seed,
             stop=prompt.stop,
             schema=ask.schema,
+            forced=prompt.forced,
         )
         call = _Call(
             name=name,
@@ -97,7 +98,7 @@ class TritonInference:
         began = time.monotonic()
         done = self._persist(call)
         waited = round((time.monotonic() - began) * 1000) - done.latency_ms
-        return _reply(name, prompt, done, waited)
+        return _scored(name, prompt, done, waited) if prompt.forced else _reply(name, prompt, done, waited)
 
     def _urls(self, role: str, model: str) -> tuple[str, ...]:
         """Give the servers of `model`: those of the role, or of whoever else plays it."""
@@ -176,6 +177,19 @@ class _Listener:
             piece = self._prefill + piece
         self.heard = True
         self._on_text(piece)
+
+
+def _scored(model: str, prompt: Prompt, done: Completion, waited_ms: int) -> Reply:
+    if done.text != prompt.forced or not done.logprobs:  # engines for decoders alone ignore what is forced
+        raise InferenceRefused(f"model {model!r} does not score given texts; take `describe` from its skills")
+    return Reply(
+        model=model,
+        text=done.text,
+        tokens=done.tokens,
+        logprob=done.logprob,
+        logprobs=done.logprobs,
+        latency_ms=done.latency_ms + waited_ms,
+    )
 
 
 def _reply(model: str, prompt: Prompt, done: Completion, waited_ms: int) -> Reply:

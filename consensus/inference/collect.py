@@ -23,6 +23,7 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     tokens: int
     logprob: float | None
+    logprobs: tuple[float, ...]
     finish_reason: str
     ttft_ms: int | None
     latency_ms: int
@@ -41,6 +42,7 @@ class Collector:
         self._timeline: list[Slice] = []
         self._tokens: int | None = None
         self._logprob: float | None = None
+        self._logprobs: list[float] = []
         self._reason = ""
 
     def _ms(self) -> int:
@@ -53,6 +55,7 @@ class Collector:
             self._tokens = (self._tokens or 0) + part.tokens
         if part.logprob is not None:
             self._logprob = part.logprob
+        self._logprobs += part.logprobs
         self._reason = part.finish_reason or self._reason
         if piece:
             self.text += piece
@@ -65,6 +68,7 @@ class Collector:
             text=self.text,
             tokens=len(self._timeline) if self._tokens is None else self._tokens,
             logprob=self._logprob,
+            logprobs=tuple(self._logprobs),
             finish_reason=self._reason,
             ttft_ms=self._timeline[0].ms if self._timeline else None,
             latency_ms=self._ms(),

@@ -7,20 +7,25 @@ triton-inference-server/vllm_backend src/model.py. Nothing here knows gRPC: `tri
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from consensus.errors import RosterError
+from consensus.errors import InferenceRefused, RosterError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 Inputs = dict[str, list[Any]]  # input name → its values, one row; the types and batch come from the metadata
+Get = Callable[[str], Sequence[Any]]
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked, in no server's terms; `temperature` 0 is greedy, `schema` a JSON Schema text or ""."""
+    """What is asked, in no server's terms; `temperature` 0 is greedy, `schema` a JSON Schema text or "".
+
+    With `forced`, nothing is made: the log-probabilities of that text after `text` are asked for.
+    """
 
     text: str
     max_tokens: int
@@ -29,6 +34,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     stop: tuple[str, ...] = ()
     schema: str = ""
+    forced: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +43,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     tokens: int | None = None  # new tokens, where the server counts them
     logprob: float | None = None  # of all tokens so far
+    logprobs: tuple[float, ...] = ()  # of each new token, where the server tells them
     finish_reason: str = ""
 
 
@@ -50,26 +57,34 @@ class Contract(Protocol):
         """Build the inputs; those that the model's metadata lacks are left out by the sender."""
         ...
 
-    def part(self, get: Callable[[str], Any | None]) -> Part:
-        """Read one response; `get` gives the first value of an output, None where it is absent."""
+    def part(self, get: Get) -> Part:
+        """Read one response; `get` gives the values of an output in a row, [] where it is absent."""
         ...
 
 
-def _text(value: Any) -> str:
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
+def _text(values: Sequence[Any]) -> str:
+    value = values[0] if values else ""
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
-def _number(value: Any) -> float | None:
-    """Read a number that llmapi sends as text ("None" while it is unknown)."""
-    return None if value in (None, b"None", "None") else float(value)
+def _number(values: Sequence[Any]) -> float | None:
+    """Read a number that servers send as text "None" while it is unknown."""
+    return float(values[0]) if values and values[0] not in (b"None", "None") else None
 
 
-def _reason(value: Any) -> str:
-    return "" if value in (None, b"None", "None") else _text(value)
+def _reason(values: Sequence[Any]) -> str:
+    return "" if (text := _text(values)) == "None" else text
 
 
-def _count(value: Any) -> int | None:
-    return None if value is None else int(value)
+def _count(values: Sequence[Any]) -> int | None:
+    return int(values[0]) if values else None
+
+
+def _no_scoring(contract: Contract, request: Request) -> None:
+    if request.forced:
+        raise InferenceRefused(
+            f"{contract.name} cannot score a given text; take the skill `describe` from its model"
+        )
 
 
 class TensorRTLLM:
@@ -100,14 +115,17 @@ class TensorRTLLM:
                 "guided_decoding_guide_type": ["json_schema"],
                 "guided_decoding_guide": [request.schema],
             }
+        if request.forced:
+            inputs["decoder_text_input"] = [request.forced]
         return inputs
 
-    def part(self, get: Callable[[str], Any | None]) -> Part:
+    def part(self, get: Get) -> Part:
         """Read a response: new text and tokens, the log-probability of all so far; no reason is given."""
         return Part(
             text=_text(get("text_output")),
             tokens=_count(get("num_output_tokens")),
             logprob=_number(get("cum_log_probs")),
+            logprobs=tuple(get("output_log_probs")),
         )
 
 
@@ -122,6 +140,7 @@ class LlmApi:
 
         Current servers answer that with a tensor of the wrong type.
         """
+        _no_scoring(self, request)
         inputs: Inputs = {
             "text_input": [request.text],
             "streaming": [stream],
@@ -141,7 +160,7 @@ class LlmApi:
             inputs["sampling_param_stop"] = list(request.stop)
         return inputs
 
-    def part(self, get: Callable[[str], Any | None]) -> Part:
+    def part(self, get: Get) -> Part:
         """Read a response, which repeats the text so far; tokens are not counted."""
         return Part(text=_text(get("text_output")), finish_reason=_reason(get("finish_reason")))
 
@@ -154,6 +173,7 @@ class Vllm:
 
     def inputs(self, request: Request, *, stream: bool) -> Inputs:
         """Build the inputs. Sampling goes as JSON; vLLM itself takes temperature 0 as greedy."""
+        _no_scoring(self, request)
         sampling: dict[str, Any] = {
             "max_tokens": request.max_tokens,
             "temperature": request.temperature,
@@ -175,7 +195,7 @@ class Vllm:
             "return_num_output_tokens": [True],
         }
 
-    def part(self, get: Callable[[str], Any | None]) -> Part:
+    def part(self, get: Get) -> Part:
         """Read a response: new text and tokens, the log-probability of all so far."""
         return Part(
             text=_text(get("text_output")),

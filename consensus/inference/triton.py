@@ -33,7 +33,7 @@ from consensus.inference.contracts import BY_NAME, Contract, Inputs, Request, de
 from consensus.ports import ignore_text, never_stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from consensus.ports import OnText, Stopped
 
@@ -189,7 +189,7 @@ class TritonServer:
                 if error is not None:
                     raise _error(model, error) from error
                 heard = time.monotonic()
-                collector.add(served.contract.part(partial(_first, result)))
+                collector.add(served.contract.part(partial(_values, result)))
                 if _final(result):
                     return collector.completion()
 
@@ -275,9 +275,9 @@ def _tensors(served: Served, inputs: Inputs) -> list[triton.InferInput]:
     return tensors
 
 
-def _first(result: Any, name: str) -> Any | None:
+def _values(result: Any, name: str) -> Sequence[Any]:
     array = result.as_numpy(name)
-    return None if array is None or array.size == 0 else array.reshape(-1)[0]
+    return () if array is None else array.reshape(-1).tolist()
 
 
 def _final(result: Any) -> bool:

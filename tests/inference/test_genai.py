@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from consensus.errors import InferenceCancelled, InferenceRefused, InferenceUnavailable
-from consensus.inference import repository, roster, server
+from consensus.errors import InferenceCancelled, InferenceRefused
 from consensus.inference.contracts import Request
-from consensus.inference.paths import MODELS
 from consensus.inference.triton import Limits, TritonServer
-from tests.fixtures.triton import serving_python
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from consensus.inference.collect import Completion
 
-WEIGHTS = MODELS / "nano" / "weights"
+
 PROMPT = "<|minimal|><|task|>return the sum of the even numbers in xs<|code|>def solve("
 LIMITS = Limits(seconds=30, stall_seconds=10)
-
-
-@pytest.fixture(scope="module")
-def nano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TritonServer]:
-    if not WEIGHTS.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail(f"the built-in model is missing: {WEIGHTS}")
-        pytest.skip("the built-in model is not trained yet")
-    home = tmp_path_factory.mktemp("nano")
-    profile = roster.load("nano")
-    models = repository.render(profile, home)
-    command = server.prepare(home, serving_python(), models)
-    process = subprocess.Popen(command.argv, env=command.env, stderr=subprocess.DEVNULL)
-    asked, deadline = TritonServer(command.url), time.monotonic() + 60
-    while True:
-        try:
-            if asked.ready("nano"):
-                break
-        except InferenceUnavailable:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-    yield asked
-    process.terminate()
-    process.wait(20)
 
 
 def say(nano: TritonServer, text: str = PROMPT, max_tokens: int = 60, **request: object) -> Completion:

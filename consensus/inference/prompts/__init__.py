@@ -25,11 +25,15 @@ _questions = Environment(
 
 
 class Prompt(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole text for the model; `prefill` is its end, which belongs to the answer."""
+    """The whole text for the model; `prefill` is its end, which belongs to the answer.
+
+    Where `forced` is set, nothing is asked: the model scores that text as the continuation of `text`.
+    """
 
     text: str
     prefill: str
     stop: tuple[str, ...]
+    forced: str = ""
 
 
 def _calm(value: Any, special: re.Pattern[str]) -> Any:

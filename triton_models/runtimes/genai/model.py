@@ -86,6 +86,9 @@ class TritonPythonModel:
         if job.sender.is_cancelled():
             job.sender.send(flags=FINAL)
             return False
+        if job.wanted.forced:
+            job.sender.send(_scored(job, self.engine.score(job.wanted)), flags=FINAL)
+            return False
         if job.sequence is None:
             try:
                 job.sequence = self.engine.start(job.wanted)
@@ -131,22 +134,34 @@ def _job(request: Any, sender: Any) -> Job:
         log_probs=_value(request, "return_log_probs", False),
         guide_type=_value(request, "guided_decoding_guide_type", ""),
         guide=_value(request, "guided_decoding_guide", ""),
+        forced=_value(request, "decoder_text_input", ""),
     )
     stream = _value(request, "stream", False)
     echo = "" if stream or _value(request, "exclude_input_in_output", False) else text
     return Job(sender, wanted, stream, echo, _value(request, "return_num_output_tokens", False))
 
 
+def _scored(job: Job, scores: list[float]) -> Any:
+    """Give a text that was scored: an answer whose every token was forced."""
+    return _answer(job, job.wanted.forced, scores, sum(scores), len(scores))
+
+
 def _response(job: Job, sequence: Sequence, text: str, first: int) -> Any:
-    """Give what was made since token `first`. The leading 1 of every shape is the batch."""
+    """Give what was made since token `first`."""
+    log_probs = sequence.log_probs
+    return _answer(job, text, log_probs[first:], sum(log_probs), sequence.tokens - first)
+
+
+def _answer(job: Job, text: str, log_probs: list[float], total: float, tokens: int) -> Any:
+    """Give one response. The leading 1 of every shape is the batch."""
     tensors = [pb.Tensor("text_output", np.array([[text.encode()]], dtype=np.object_))]
     if job.wanted.log_probs:
         tensors += [
-            pb.Tensor("cum_log_probs", np.array([[sum(sequence.log_probs)]], dtype=np.float32)),
-            pb.Tensor("output_log_probs", np.array([[sequence.log_probs[first:]]], dtype=np.float32)),
+            pb.Tensor("cum_log_probs", np.array([[total]], dtype=np.float32)),
+            pb.Tensor("output_log_probs", np.array([[log_probs]], dtype=np.float32)),
         ]
     if job.count_tokens:
-        tensors.append(pb.Tensor("num_output_tokens", np.array([[sequence.tokens - first]], dtype=np.int32)))
+        tensors.append(pb.Tensor("num_output_tokens", np.array([[tokens]], dtype=np.int32)))
     return pb.InferenceResponse(tensors)
 
 

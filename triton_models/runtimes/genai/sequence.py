@@ -21,7 +21,10 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a request asks for. `temperature` 0 or `top_k` 1 is greedy; `guide` is a schema or pattern."""
+    """What a request asks for. `temperature` 0 or `top_k` 1 is greedy; `guide` is a schema or pattern.
+
+    `forced` is a text to score as the continuation of `text`; then nothing is drawn.
+    """
 
     text: str
     max_tokens: int
@@ -33,6 +36,7 @@ class Wanted:
     log_probs: bool = False
     guide_type: str = ""
     guide: str = ""
+    forced: str = ""
 
 
 class Engine:
@@ -46,6 +50,7 @@ class Engine:
         self.model = og.Model(config)
         self.tokenizer = og.Tokenizer(self.model)
         self.context = context
+        self.end = int(self.tokenizer.eos_token_ids[0])
         self.ends = {int(token) for token in self.tokenizer.eos_token_ids}
         added = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8")).get("added_tokens", [])
         # Added tokens that are not special, such as `<|unknown|>` and `<think>`, are part of an answer.
@@ -79,6 +84,28 @@ class Engine:
         generator = og.Generator(self.model, parameters)
         generator.append_tokens(np.array([tokens], dtype=np.int32))
         return Sequence(self, generator, wanted, limit, len(tokens))
+
+    def score(self, wanted: Wanted) -> list[float]:
+        """Give the log-probability of each token of `forced` after `text`, then of the end of text."""
+        before = len(self.tokenizer.encode(wanted.text))
+        tokens = self.tokenizer.encode(wanted.text + wanted.forced)  # so nothing is added at the seam
+        if not 0 < before < len(tokens):
+            raise RefusedError("there is no text to score, or nothing before it")
+        if len(tokens) >= self.context:
+            raise RefusedError(
+                f"the prompt and its continuation have {len(tokens)} tokens; "
+                f"this model takes at most {self.context - 1}"
+            )
+        parameters = og.GeneratorParams(self.model)
+        parameters.set_search_options(max_length=len(tokens) + 1, do_sample=False)
+        generator = og.Generator(self.model, parameters)
+        generator.append_tokens(np.array([tokens], dtype=np.int32))
+        logits = generator.get_output("logits")[0, before - 1 :].astype(np.float32)
+        logits -= logits.max(axis=1, keepdims=True)
+        targets = [*tokens[before:], self.end]
+        chosen = logits[np.arange(len(targets)), targets]
+        scores: list[float] = (chosen - np.log(np.exp(logits).sum(axis=1))).tolist()
+        return scores
 
 
 class Sequence:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import triton_python_backend_utils as pb
 
-from .script import Rule, Script, text_of
+from .script import SURE, Rule, Script, scores_of, text_of
 
 FINAL = pb.TRITONSERVER_RESPONSE_COMPLETE_FINAL
 POLL_S = 0.02  # how often a waiting answer looks whether its caller left
@@ -57,6 +57,10 @@ class TritonPythonModel:
             self._fail(sender, "the script has no rule for this prompt", permanent=True)
             return
         rule, used = match
+        if forced := inputs.get("decoder_text_input"):
+            scores = scores_of(rule, forced)
+            sender.send(self._response(forced, len(scores), rule, last=True, scores=scores), flags=FINAL)
+            return
         sampling = json.loads(inputs.get("sampling_parameters", "{}"))
         seed = inputs.get("seed", inputs.get("sampling_param_seed", sampling.get("seed", 0)))
         text = text_of(rule, used, seed)
@@ -103,13 +107,17 @@ class TritonPythonModel:
         code = pb.TritonError.INVALID_ARG if permanent else pb.TritonError.INTERNAL
         sender.send(pb.InferenceResponse(error=pb.TritonError(message, code)), flags=FINAL)
 
-    def _response(self, text: str, tokens: int, rule: Rule, *, last: bool) -> Any:
+    def _response(
+        self, text: str, tokens: int, rule: Rule, *, last: bool, scores: list[float] | None = None
+    ) -> Any:
         """Give what the real server of this contract sends; a slice counts as one token."""
-        logprob = rule.get("logprob", -0.1)  # sure of itself, unless the rule says otherwise
+        logprob = sum(scores) if scores else rule.get("logprob", SURE)
         tensors = [self._tensor("text_output", [text.encode()], np.object_)]
         if self.contract in {"tensorrt_llm_bls", "ensemble"}:
             tensors.append(self._tensor("cum_log_probs", [logprob], np.float32))
             tensors.append(self._tensor("num_output_tokens", [tokens], np.int32))
+            if scores:
+                tensors.append(self._tensor("output_log_probs", [scores], np.float32))
         else:
             reason = b"stop" if last else b"None"  # both servers print Python's None before the end
             tensors.append(self._tensor("finish_reason", [reason], np.object_))

@@ -7,6 +7,9 @@ turn (the last one stays), or per seed with `"by": "seed"`; `think` stands befor
 `slice_chars` (default 16) and `delay_ms` (per slice) pace it. `error` (with `"permanent": true` for
 INVALID_ARG), `hang` and `crash` happen after `after` slices (default 0). `times` limits how often a rule may
 answer; uses are counted on disk, so that a crash is not repeated after a restart.
+
+In a text that is to be scored, a word counts as a token: `scores` gives the log-probability of single words,
+`logprob` (default -0.1) that of the others and of the end.
 """
 
 from __future__ import annotations
@@ -18,6 +21,9 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+SURE = -0.1  # the log-probability where a rule gives none
 
 
 class Rule(TypedDict, total=False):
@@ -37,6 +43,7 @@ class Rule(TypedDict, total=False):
     crash: bool
     times: int
     logprob: float
+    scores: dict[str, float]
 
 
 class Script:
@@ -80,6 +87,12 @@ class Script:
         """Append one line for tests to read."""
         with self._lock, self._log_path.open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
+
+
+def scores_of(rule: Rule, text: str) -> list[float]:
+    """Give the log-probability of each word of `text` and of its end."""
+    other, scores = rule.get("logprob", SURE), rule.get("scores", {})
+    return [*(scores.get(word, other) for word in text.split()), other]
 
 
 def text_of(rule: Rule, used: int, seed: int) -> str:
