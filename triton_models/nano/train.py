@@ -1,7 +1,7 @@
-"""Train the built-in model from nothing: `python -m triton_models.nano.train --minutes 55 --out DIR`.
+"""Train the built-in model from nothing: `python -m triton_models.nano.train --out DIR`.
 
-DIR receives tokenizer.json and checkpoint.pt; the same command continues from them after an interruption,
-and with more minutes it trains on.
+DIR receives tokenizer.json, checkpoint.pt and log.jsonl; the same command continues from them after an
+interruption. The length is counted in tokens, so that the same seed learns the same on a slower machine.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ from tqdm import tqdm
 
 from triton_models.nano.examples import texts
 from triton_models.nano.model import Nano, Shape
-from triton_models.nano.packing import ROW, Batch, Batches
+from triton_models.nano.packing import KIND_NAMES, Batch, Batches
 from triton_models.nano.tokenizer import train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROWS: Final = 24
+TOKENS: Final = 26_000_000
 LEARNING_RATE: Final = 2.5e-3
 WARMUP_STEPS: Final = 80
 STEADY: Final = 0.3
-"""Share of the time at the full learning rate; a cosine down to a hundredth of it follows."""
+"""Share of the tokens at the full learning rate; a cosine down to a hundredth of it follows."""
 SAVE_EVERY_S: Final = 180.0
 TOKENIZER_TEXTS: Final = 20_000
 
 
 def learning_rate(step: int, fraction: float) -> float:
-    """Compute the learning rate at a step, when this fraction of the time is spent."""
+    """Compute the learning rate at a step, when this fraction of the tokens is spent."""
     falling = max(0.0, (min(fraction, 1.0) - STEADY) / (1 - STEADY))
     cosine = 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * falling))
     return LEARNING_RATE * min(1.0, (step + 1) / WARMUP_STEPS) * cosine
@@ -116,8 +116,8 @@ def _tokenizer(path: Path, seed: int) -> Tokenizer:
     return Tokenizer.from_file(str(path))
 
 
-def train(run: Run, *, minutes: float, seed: int, threads: int) -> None:
-    """Train until `minutes` of training time (over all its starts) are spent."""
+def train(run: Run, *, tokens: int, seed: int, threads: int) -> None:
+    """Train until so many tokens were read, over all starts of the run."""
 
     @torch.compile(dynamic=False)
     def losses(
@@ -127,36 +127,35 @@ def train(run: Run, *, minutes: float, seed: int, threads: int) -> None:
             logits = run.model(tokens, positions, documents, where)
         return functional.cross_entropy(logits.float(), targets, reduction="none")
 
-    progress, means = run.progress, {"code": math.nan, "abstain": math.nan}
-    stream = Batches(run.tokenizer, seed, ROWS, int(progress["chunk"]))
+    progress, means = run.progress, dict.fromkeys(KIND_NAMES, math.nan)
+    stream = Batches(run.tokenizer, seed, int(progress["chunk"]))
     batches = iter(
         DataLoader(
             stream, batch_size=None, num_workers=1, prefetch_factor=16, worker_init_fn=_yield_to_others
         )
     )
-    used, saved = 1, time.monotonic()
-    bar = tqdm(total=round(minutes * 60), initial=round(progress["seconds"]), unit="s", mininterval=5)
+    used, saved, before = 1, time.monotonic(), time.monotonic()
+    bar = tqdm(total=tokens, initial=int(progress["tokens"]), unit="token", unit_scale=True, mininterval=5)
     log = (run.path.parent / "log.jsonl").open("a")
-    before: float | None = None  # compilation is not training time
-    while progress["seconds"] < minutes * 60:
+    while progress["tokens"] < tokens:
         batch = next(batches)
         loss = losses(batch.tokens, batch.positions, batch.documents, batch.where, batch.targets)
-        rate = learning_rate(int(progress["step"]), progress["seconds"] / (minutes * 60))
+        rate = learning_rate(int(progress["step"]), progress["tokens"] / tokens)
         run.update((loss * batch.weights).sum() / batch.weights.sum(), rate)
         now = time.monotonic()
-        spent = 0.0 if before is None else now - before
-        before = now
+        read = int((batch.documents >= 0).sum())
         progress["step"] += 1
         progress["chunk"] = batch.chunk + 1
-        progress["seconds"] += spent
-        progress["tokens"] += int((batch.documents >= 0).sum())
+        progress["seconds"] += now - before
+        progress["tokens"] += read
+        before = now
         _follow(means, loss.detach(), batch)
-        bar.update(round(progress["seconds"]) - bar.n)
+        bar.update(read)
         if progress["step"] % 20 == 0:
             used = free_threads(threads, used)
             torch.set_num_threads(used)
             rounded = {name: round(value, 4) for name, value in means.items()}
-            bar.set_postfix(**rounded, threads=used, refresh=False)
+            bar.set_postfix(loss=rounded["answer"], threads=used, refresh=False)
             log.write(json.dumps({**progress, **rounded, "rate": rate, "threads": used}) + "\n")
             log.flush()
         if now - saved > SAVE_EVERY_S:
@@ -172,9 +171,10 @@ def _yield_to_others(_worker: int) -> None:
 
 
 def _follow(means: dict[str, float], loss: Tensor, batch: Batch) -> None:
-    """Update the moving averages of the loss per token, for answers and for declining."""
+    """Update the moving averages of the loss per token, kind by kind."""
     learned = batch.weights > 0
-    for name, chosen in (("code", learned & ~batch.abstains), ("abstain", learned & batch.abstains)):
+    for number, name in enumerate(KIND_NAMES):
+        chosen = learned & (batch.kinds == number)
         if chosen.any():
             mean = float(loss[chosen].mean())
             means[name] = mean if math.isnan(means[name]) else 0.95 * means[name] + 0.05 * mean
@@ -183,7 +183,7 @@ def _follow(means: dict[str, float], loss: Tensor, batch: Batch) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description="Train the built-in model.")
-    parser.add_argument("--minutes", type=float, default=55.0, help="training time over all starts")
+    parser.add_argument("--tokens", type=int, default=TOKENS, help="tokens to read, over all starts")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True, help="folder of the tokenizer and the checkpoint")
     parser.add_argument(
@@ -196,8 +196,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch._inductor.config.cpp.dynamic_threads = True  # noqa: SLF001 - where torch keeps its settings
     run = Run(options.out, options.seed)
     parameters = sum(parameter.numel() for parameter in run.model.parameters())
-    print(f"{parameters / 1e6:.2f} M parameters, rows of {ROW}, {json.dumps(run.progress)}", flush=True)
-    train(run, minutes=options.minutes, seed=options.seed, threads=options.threads)
+    print(f"{parameters / 1e6:.2f} M parameters, {json.dumps(run.progress)}", flush=True)
+    train(run, tokens=options.tokens, seed=options.seed, threads=options.threads)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Tasks: a chain of operations with its prompt, and their samples in every style."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,7 +15,9 @@ from triton_models.nano.domain.operations import OPERATIONS
 from triton_models.nano.domain.rendering import Name, function, signature
 
 Split = Literal["train", "held_pair", "held_phrase"]
-_LITERALS: dict[str, Callable[[random.Random], object]] = {
+Fixed = Mapping[int, tuple[object, ...]]
+"""Parameters that are given, by place in the chain; the rest is drawn."""
+LITERALS: dict[str, Callable[[random.Random], object]] = {
     "k": lambda rng: rng.choice((rng.randint(1, 10), rng.randint(1, 10), rng.randint(-9, 100), rng.choice((0, 10, 20, 50, 100)))),
     "count": lambda rng: rng.randint(1, 6),
     "size": lambda rng: rng.randint(1, 9),
@@ -106,10 +108,13 @@ def _followers(operation: Operation, *, held: bool) -> tuple[tuple[Operation, ..
     return found, tuple(_frequency(o) for o in found)
 
 
-def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operation, ...]:
+def draw_chain(
+    rng: random.Random, length: int, split: Split, first: Operation | None = None
+) -> tuple[Operation, ...]:
+    """Draw a chain of so many operations, behind `first` where it is given (it must give what others take)."""
     options, weights = _starts()
     while True:
-        chain = list(rng.choices(options, weights))
+        chain = [first] if first else list(rng.choices(options, weights))
         if length > 1 and chain[0].gives in LAST:
             continue
         held_at = rng.randrange(1, length) if split == "held_pair" and length > 1 else 0
@@ -131,7 +136,7 @@ def _draw_chain(rng: random.Random, length: int, split: Split) -> tuple[Operatio
 
 
 def _values(
-    chain: Sequence[Operation], taken: set[str], rng: random.Random
+    chain: Sequence[Operation], taken: set[str], rng: random.Random, fixed: Fixed
 ) -> tuple[tuple[tuple[object, ...], ...], tuple[str, ...], tuple[str, ...]]:
     """Parameter values of each operation, and the names and kinds of those that are arguments of the function."""
     at = rng.randrange(len(chain)) if rng.random() < 0.4 else -1
@@ -139,9 +144,12 @@ def _values(
     extra: list[str] = []
     kinds: list[str] = []
     for index, operation in enumerate(chain):
+        if index in fixed:
+            rows.append(fixed[index])
+            continue
         row: list[object] = []
         for kind in operation.params:
-            value: object = _LITERALS[kind](rng)
+            value: object = LITERALS[kind](rng)
             if index == at:
                 free = [n for n in naming.PARAMETERS[kind] if n not in taken]
                 value = Name(free[0] if rng.random() < 0.4 else rng.choice(free))
@@ -158,23 +166,23 @@ def sample_task(rng: random.Random, *, split: Split = "train", operations: int |
     while True:
         length = operations or rng.choices((1, 2, 3), (0.4, 0.4, 0.2))[0]
         task, used_held = _task(
-            _draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split
+            draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split, {}
         )
         if split != "held_phrase" or used_held:
             return task
 
 
-def task_of(chain: tuple[Operation, ...], rng: random.Random) -> Task:
-    """Make a task of these operations, in the words of training."""
-    return _task(chain, rng, "train")[0]
+def task_of(chain: tuple[Operation, ...], rng: random.Random, *, fixed: Fixed | None = None) -> Task:
+    """Make a task of these operations, in the words of training; `fixed` gives parameters of some of them."""
+    return _task(chain, rng, "train", fixed or {})[0]
 
 
-def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split) -> tuple[Task, bool]:
+def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split, fixed: Fixed) -> tuple[Task, bool]:
     takes = chain[0].takes
     named = rng.random() < 0.6
     canonical = _CANONICAL[takes]
     main = tuple((rng.choice(naming.PARAMETERS[takes]) if named else canonical).split())
-    values, extra, extra_kinds = _values(chain, set(main), rng)
+    values, extra, extra_kinds = _values(chain, set(main), rng, fixed)
     names = main + extra
     kinds = ((chain[0].kind,) if chain[0].kind and len(main) == 1 else ANNOTATIONS[takes]) + extra_kinds
     annotations = ANNOTATIONS[takes] + tuple("str" if k in {"char", "piece"} else "int" for k in extra_kinds)
