@@ -181,14 +181,14 @@ def _value(rng: random.Random) -> tuple[str, str]:
 
 def _review(rng: random.Random) -> tuple[str, str]:
     drawn = pair(rng)
-    right = rng.random() < 0.5
+    right = rng.choice((True, False))
     given = review_input(drawn.task.prompt, drawn.right if right else drawn.wrong)
     return given, json.dumps({"verdict": "pass" if right else "fail"})
 
 
 def _compare(rng: random.Random) -> tuple[str, str]:
     drawn = pair(rng)
-    right = rng.random() < 0.5
+    right = rng.choice((True, False))
     codes = (drawn.right, drawn.wrong) if right else (drawn.wrong, drawn.right)
     return compare_input(drawn.task.prompt, *codes), json.dumps({"better": "first" if right else "second"})
 
