@@ -15,7 +15,12 @@ from consensus.inference.signatures import pbtxt, signature
 if TYPE_CHECKING:
     from consensus.inference.roster import ModelSpec, Profile
 
-OURS = "tensorrt_llm_bls"  # the contract that our own models speak unless the roster says otherwise
+# The contract that our own models speak unless the roster says otherwise.
+OURS = {"genai": "tensorrt_llm_bls", "scripted": "tensorrt_llm_bls", "static": "embedding"}
+
+# Triton batches only models that answer each request once.
+_BATCHED = "dynamic_batching { }"
+_DECOUPLED = "model_transaction_policy { decoupled: true }"
 
 _ENTRY = '''"""Written from the roster: Triton loads this file and takes its class."""
 
@@ -38,16 +43,17 @@ def script(home: Path, model: str) -> Path:
 
 
 def _contract(model: ModelSpec) -> str:
-    return OURS if model.contract == "auto" else model.contract
+    return OURS[model.runtime] if model.contract == "auto" else model.contract
 
 
 def _config(name: str, model: ModelSpec, parameters: dict[str, str]) -> str:
+    contract = signature(_contract(model))
     lines = [
         f'name: "{name}"',
         'backend: "python"',
-        "model_transaction_policy { decoupled: true }",
+        _BATCHED if contract.max_batch_size > 1 else _DECOUPLED,
         "instance_group [ { kind: KIND_CPU count: 1 } ]",
-        pbtxt(signature(_contract(model))),
+        pbtxt(contract),
     ]
     for key, value in parameters.items():
         lines.append(f"parameters {{ key: {json.dumps(key)} value {{ string_value: {json.dumps(value)} }} }}")
@@ -64,6 +70,8 @@ def _parameters(name: str, model: ModelSpec, profile: Profile, home: Path) -> di
         raise RosterError(
             f"models.{name}.weights: {weights} is not a folder; put the model there or choose another"
         )
+    if model.runtime == "static":
+        return {"model_dir": str(weights)}
     return {"model_dir": str(weights), "threads": str(model.threads), "context": str(model.context)}
 
 

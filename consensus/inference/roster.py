@@ -15,8 +15,8 @@ from consensus.values import Purpose  # noqa: TC001 — as above
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ContractName = Literal["auto", "tensorrt_llm_bls", "ensemble", "llmapi", "vllm"]
-Runtime = Literal["genai", "scripted", "external"]
+ContractName = Literal["auto", "tensorrt_llm_bls", "ensemble", "llmapi", "vllm", "embedding"]
+Runtime = Literal["genai", "scripted", "static", "external"]
 _NAME = re.compile(r"[A-Za-z0-9_-]+")  # it becomes a folder and a file name
 PLAYED = (
     "architect",
@@ -24,21 +24,30 @@ PLAYED = (
     "worker_frontend",
     "qa_sentinel",
     "judge",
-)  # roles that every profile fills
+)  # roles that every profile fills; the embedder is for those who search by meaning
+EMBEDDER = "embedder"
 
 
 class ModelSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One model. `context` and `max_tokens` are tokens; a live model is never silent for `stall_seconds`."""
+    """One model. `context` and `max_tokens` are tokens; a live model is never silent for `stall_seconds`.
 
-    family: str
+    A model that embeds texts has no `family`, `context` or `skills`: it writes nothing.
+    """
+
     runtime: Runtime
-    context: int
-    skills: frozenset[Purpose]
+    family: str = ""
+    context: int = 0
+    skills: frozenset[Purpose] = frozenset()
     contract: ContractName = "auto"
     weights: str = ""  # folder of the weights, relative to the roster
     max_tokens: int = 1024
     threads: int = 1
     stall_seconds: float = 10.0
+
+    @property
+    def embeds(self) -> bool:
+        """Whether it turns texts into vectors instead of writing."""
+        return self.runtime == "static" or self.contract == "embedding"
 
 
 class RoleSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,6 +109,9 @@ def _check(file: _RosterFile, profile: str) -> Iterator[str]:
         if role.model not in file.models:
             key = f"profiles.{profile}.roles.{name}.model"
             yield f"{key} names {role.model!r}, which is not under [models]; add or correct it"
+        elif (name == EMBEDDER) != file.models[role.model].embeds:
+            does = "writes; name one that embeds" if name == EMBEDDER else "only embeds; name one that writes"
+            yield f"profiles.{profile}.roles.{name}.model names {role.model!r}, which {does}"
     for name in PLAYED:
         if name not in roles:
             yield f"profiles.{profile}.roles lacks {name!r}; name the model that plays it"
@@ -111,8 +123,16 @@ def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
     """Give what is wrong with one model, from its key on."""
     if not _NAME.fullmatch(name):
         yield ": use letters, digits, _ and - for a model's name"
-    if model.runtime == "genai" and not model.weights:
+    if model.runtime in {"genai", "static"} and not model.weights:
         yield ".weights is missing; name the folder of its weights"
+    if model.embeds:
+        if model.runtime in {"genai", "scripted"} or model.contract not in {"auto", "embedding"}:
+            yield ".contract: static models speak embedding, and models that write do not; leave it out"
+        if model.family or model.context or model.skills:
+            yield " embeds texts; leave out its family, context and skills"
+        return
+    if not model.family or not model.skills:
+        yield ".family and .skills are needed; name its chat template and what it can be asked for"
     if model.runtime == "genai" and model.contract not in {"auto", "tensorrt_llm_bls"}:
         yield ".contract: genai models speak tensorrt_llm_bls; leave it out"
     if not 1 <= model.max_tokens < model.context:

@@ -14,7 +14,7 @@ _FIELD = re.compile(r"(?P<type>[A-Z0-9]+)\[(?P<dims>[-0-9,]*)\](?: -> \[(?P<shap
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of the file; fields are written `TYPE[dims]` or `TYPE[dims] -> [dims]`."""
 
-    batched: bool
+    max_batch_size: int  # 0: no batch dimension
     required: tuple[str, ...]
     inputs: dict[str, str]
     outputs: dict[str, str]
@@ -40,7 +40,7 @@ def pbtxt(signature: Signature) -> str:
     outputs = [_field(n, t, optional=False) for n, t in signature.outputs.items()]
     return "\n".join(
         [
-            f"max_batch_size: {int(signature.batched)}",
+            f"max_batch_size: {signature.max_batch_size}",
             "input [",
             ",\n".join(inputs),
             "]",

@@ -14,7 +14,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import msgspec
 import numpy as np
@@ -27,6 +27,7 @@ from consensus.errors import (
     InferenceRefused,
     InferenceTimeout,
     InferenceUnavailable,
+    RosterError,
 )
 from consensus.inference.collect import Collector, Completion
 from consensus.inference.contracts import BY_NAME, Contract, Inputs, Request, detect
@@ -34,6 +35,8 @@ from consensus.ports import ignore_text, never_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from consensus.ports import OnText, Stopped
 
@@ -68,6 +71,13 @@ class Served(msgspec.Struct, frozen=True):
     decoupled: bool
 
 
+class EmbedderShape(msgspec.Struct, frozen=True):
+    """How many texts an embedding model takes at once, and how long its vectors are."""
+
+    max_batch: int
+    dimensions: int
+
+
 def _brief(message: str) -> str:
     """Give the last line of a server's message without its paths: some contracts send whole tracebacks."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
@@ -98,6 +108,7 @@ class TritonServer:
         self._idle: list[triton.InferenceServerClient] = []
         self._inherited: list[triton.InferenceServerClient] = []  # a parent's: neither used nor closed here
         self._served: dict[tuple[str, str], Served] = {}
+        self._embedders: dict[str, EmbedderShape] = {}
         atexit.register(
             self.close
         )  # grpc cannot close a channel any more once the interpreter is taken apart
@@ -124,6 +135,7 @@ class TritonServer:
             told = _error(model, error)
             if isinstance(told, InferenceUnavailable):
                 self._served.clear()  # what comes back may be another server
+                self._embedders.clear()
             raise told from error
         except BaseException:
             client.close()
@@ -210,6 +222,25 @@ class TritonServer:
                         _error(model, answer[1]), InferenceUnavailable
                     )
         return False
+
+    def embedder(self, model: str) -> EmbedderShape:
+        """Ask once what `model` takes; raises RosterError where it does not embed."""
+        if (known := self._embedders.get(model)) is None:
+            with self._client(model) as client:
+                config = client.get_model_config(model, client_timeout=CALL_S).config
+            sizes = [output.dims[0] for output in config.output if output.name == "embedding"]
+            if not sizes or config.max_batch_size < 1:
+                raise RosterError(f"model {model!r} does not embed; serve it with the contract 'embedding'")
+            known = self._embedders[model] = EmbedderShape(config.max_batch_size, sizes[0])
+        return known
+
+    def vectors(self, model: str, texts: Sequence[bytes], *, seconds: float) -> NDArray[np.float32]:
+        """Embed texts in UTF-8, at most `max_batch` of them, within `seconds`: shape (n, dimensions)."""
+        rows = triton.InferInput("text_input", [len(texts), 1], "BYTES")
+        rows.set_data_from_numpy(np.array(texts, dtype=np.object_).reshape(-1, 1))
+        with self._client(model) as client:
+            found = client.infer(model, [rows], client_timeout=seconds).as_numpy("embedding")
+        return cast("NDArray[np.float32]", found)
 
     def reload(self, model: str) -> None:
         """Unload and load a model: a new process. Takes seconds; raises InferenceError where it cannot be."""

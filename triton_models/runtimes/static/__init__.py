@@ -1,0 +1,1 @@
+"""Static embedding models (model2vec) that Triton batches."""
