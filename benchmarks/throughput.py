@@ -1,9 +1,9 @@
 """How fast a server answers several clients at once, end to end: gRPC, Triton, the model, and streaming back.
 
 Each client asks for one answer after another, greedily as the approaches do; the prompts are tasks of the
-built-in model's domain. The clients are threads of this process, so their own work counts too. Rounds of a few
-seconds take turns, so that a busy moment of the machine meets all alike; intervals are bootstrapped over rounds
-(tokens) or answers (time to first token).
+built-in model's domain. The clients are threads of this process, so their own work counts too. Rounds of a
+few seconds take turns, so that a busy moment of the machine meets all alike; intervals are bootstrapped over
+rounds (tokens) or answers (time to first token).
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from consensus.errors import InferenceCancelled, InferenceRefused, InferenceUnavailable, RosterError
 from consensus.inference.contracts import Request
 from consensus.inference.prompts import Prompt, render
-from consensus.inference.revival import reloaded, revive
+from consensus.inference.revival import lost
 from consensus.inference.routing import Router
 from consensus.inference.thinking import OPEN, split_thinking
-from consensus.inference.triton import POLL_S, Limits, ModelDied, TritonServer
+from consensus.inference.triton import POLL_S, Limits, TritonServer
 from consensus.ports import ignore_text, never_stopped
 from consensus.values import Reply, Slice
 
@@ -35,7 +35,7 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True):
     """How long we wait, in seconds: for a whole answer, and for a server that is away."""
 
     answer: float = 120.0
-    server: float = 5.0
+    server: float = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +54,12 @@ class TritonInference:
     """The models of one profile. Safe to use from many threads; opens no connection before the first call."""
 
     def __init__(
-        self, profile: Profile, *, default_url: str, locks: Path, patience: Patience | None = None
+        self, profile: Profile, *, default_url: str, marks: Path, patience: Patience | None = None
     ) -> None:
-        """Serve roles without urls at `default_url`; `locks` is a folder that the stack's processes share."""
+        """Serve roles without urls at `default_url`; `revival` notes in `marks` which calls are lost."""
         self._profile = profile
         self._default_url = default_url
-        self._locks = locks
+        self._marks = marks
         self._patience = patience or Patience()
         self._router = Router()
         self._servers: dict[str, TritonServer] = {}
@@ -141,19 +141,15 @@ class TritonInference:
 
     def _once(self, server: TritonServer, call: _Call) -> Completion:
         began = time.time()
-        try:
-            return server.call(
-                call.name,
-                call.request,
-                limits=Limits(seconds=self._patience.answer, stall_seconds=call.model.stall_seconds),
-                contract=call.model.contract,
-                on_text=call.listener,
-                stopped=call.stopped,
-                reloaded=lambda: reloaded(call.name, self._locks, began),
-            )
-        except ModelDied:
-            revive(server, call.name, self._locks, began)
-            raise
+        return server.call(
+            call.name,
+            call.request,
+            limits=Limits(seconds=self._patience.answer, stall_seconds=call.model.stall_seconds),
+            contract=call.model.contract,
+            on_text=call.listener,
+            stopped=call.stopped,
+            lost=lambda: lost(call.name, self._marks, began),
+        )
 
 
 def _sleep(seconds: float, stopped: Stopped) -> None:

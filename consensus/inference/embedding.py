@@ -11,14 +11,12 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_e
 
 from consensus.errors import InferenceRefused, InferenceTimeout, InferenceUnavailable, RosterError
 from consensus.inference.client import Patience
-from consensus.inference.revival import revive
 from consensus.inference.roster import EMBEDDER
 from consensus.inference.routing import Router
-from consensus.inference.triton import ModelDied, TritonServer
+from consensus.inference.triton import TritonServer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -30,10 +28,8 @@ PATIENCE = Patience(answer=10.0)  # a text takes well under a millisecond
 class TritonEmbedder:
     """The embedder of one profile. Safe to use from many threads; connects at the first call."""
 
-    def __init__(
-        self, profile: Profile, *, default_url: str, locks: Path, patience: Patience = PATIENCE
-    ) -> None:
-        """Use `default_url` where the role has no urls; `locks` is a folder that the stack's processes share.
+    def __init__(self, profile: Profile, *, default_url: str, patience: Patience = PATIENCE) -> None:
+        """Use `default_url` where the role has no urls.
 
         Raises RosterError where the profile has no embedder, or no server is known for it.
         """
@@ -41,7 +37,6 @@ class TritonEmbedder:
         self._urls = profile.role(EMBEDDER).urls or ((default_url,) if default_url else ())
         if not self._urls:
             raise RosterError(f"role {EMBEDDER!r} has no urls, and no server runs here; set HYDRA_TRITON_URL")
-        self._locks = locks
         self._patience = patience
         self._router = Router()
         self._servers: dict[str, TritonServer] = {}
@@ -50,13 +45,12 @@ class TritonEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give the vectors of `texts`, in order: shape (n, dimensions), each of unit length.
 
-        A text without a known word, such as "", has no direction: its vector is all zeros, similar to nothing.
-        Raises InferenceRefused for a text with lone surrogates, InferenceTimeout when all of them took more than
-        `patience.answer` seconds, the other kinds of InferenceError, and RosterError where the server's model
-        does not embed.
+        A text without a known word, such as "", has no direction: its vector is all zeros, near nothing.
+        Raises InferenceRefused for a text with lone surrogates, InferenceTimeout when all of them took more
+        than `patience.answer` seconds, the other kinds of InferenceError, and RosterError where the server's
+        model does not embed.
         """
         rows = [_utf8(number, text) for number, text in enumerate(texts)]
-        began = time.time()
         end = time.monotonic() + self._patience.answer
         failed: set[str] = set()
 
@@ -68,8 +62,6 @@ class TritonEmbedder:
                     if time.monotonic() >= end:
                         raise self._timeout(len(rows)) from error
                     failed.add(url)
-                    if isinstance(error, ModelDied):
-                        revive(self._server(url), self._model, self._locks, began)
                     raise
 
         retrying = Retrying(

@@ -15,5 +15,5 @@ def from_settings() -> TritonInference:
     return TritonInference(
         roster.load(settings.HYDRA_PROFILE, Path(settings.HYDRA_ROSTER)),
         default_url=settings.HYDRA_TRITON_URL,
-        locks=Path(settings.HYDRA_HOME) / "run",
+        marks=Path(settings.HYDRA_HOME) / "run",
     )

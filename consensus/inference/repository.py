@@ -52,7 +52,7 @@ def _config(name: str, model: ModelSpec, parameters: dict[str, str]) -> str:
         f'name: "{name}"',
         'backend: "python"',
         _BATCHED if contract.max_batch_size > 1 else _DECOUPLED,
-        "instance_group [ { kind: KIND_CPU count: 1 } ]",
+        f"instance_group [ {{ kind: KIND_CPU count: {model.instances} }} ]",
         pbtxt(contract),
     ]
     for key, value in parameters.items():

@@ -42,6 +42,7 @@ class ModelSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weights: str = ""  # folder of the weights, relative to the roster
     max_tokens: int = 1024
     threads: int = 1
+    instances: int = 1  # processes that share the model's requests, each with weights of its own
     stall_seconds: float = 10.0
 
     @property
@@ -135,6 +136,8 @@ def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
         yield ".family and .skills are needed; name its chat template and what it can be asked for"
     if model.runtime == "genai" and model.contract not in {"auto", "tensorrt_llm_bls"}:
         yield ".contract: genai models speak tensorrt_llm_bls; leave it out"
+    if model.instances < 1:
+        yield ".instances must be 1 or more"
     if not 1 <= model.max_tokens < model.context:
         yield f".max_tokens must lie between 1 and its context, {model.context}"
 

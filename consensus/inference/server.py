@@ -100,6 +100,11 @@ def _left(home: Path) -> tuple[str, str]:
     return str(home / "triton" / "backends" / "python" / STUB), f"hydra-{digest}-"
 
 
+def beats(home: Path) -> Path:
+    """Give the folder in which the models' processes show life, each in a file named by its number."""
+    return home / "triton" / "beats"
+
+
 def clear(home: Path) -> None:
     """Remove what killed processes of this home left; call it once its server is gone."""
     launch.clear(*_left(home))
@@ -124,6 +129,8 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
             f"Python {python.version} has no shared library here; install libpython{python.version}"
         )
     grpc, metrics = free_ports(2)
+    shutil.rmtree(beats(home), ignore_errors=True)
+    beats(home).mkdir(parents=True)
     backends = _backends(home, wheel, python.version)
     argv = [
         *(str(serving_python), "-IS", launch.__file__, *_left(home)),
@@ -148,6 +155,7 @@ def prepare(home: Path, serving_python: Path, models: Sequence[str]) -> ServerCo
         "LD_LIBRARY_PATH": f"{packages / 'nvidia_pytriton.libs'}:{python.libdir}",
         "PYTHONPATH": str(packages),
         "PYTHONNOUSERSITE": "1",
+        "STUB_BEATS": str(beats(home)),
         "ORT_DISABLE_TELEMETRY": "1",
         "OMP_NUM_THREADS": "1",
     }

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from consensus.ports import OnText, Stopped
 
-POLL_S = 0.05  # how soon a cancelled call is seen
+POLL_S = 0.02  # how soon a cancelled call is seen
 CALL_S = 5.0  # for questions about the server itself
 LOAD_S = 60.0  # for loading a model
 PROBE_S = 3.0  # a dead stub is reported after about one second
@@ -148,6 +148,13 @@ class TritonServer:
         with self._client(model) as client:
             return bool(client.is_model_ready(model, client_timeout=CALL_S))
 
+    def failure(self, model: str) -> str:
+        """Say in the server's words why it could not load `model`; "" where it has not failed to."""
+        with self._client(model) as client:
+            index = client.get_model_repository_index(client_timeout=CALL_S)
+        reasons = [m.reason for m in index.models if m.name == model and m.state == "UNAVAILABLE"]
+        return next((_brief(reason) for reason in reasons if reason not in ("", "unloaded")), "")
+
     def served(self, model: str, contract: str = "auto") -> Served:
         """Ask once how `model` wants to be asked; raises RosterError for a contract that nobody knows."""
         key = (model, contract)
@@ -171,12 +178,12 @@ class TritonServer:
         contract: str = "auto",
         on_text: OnText = ignore_text,
         stopped: Stopped = never_stopped,
-        reloaded: Callable[[], bool] = lambda: False,
+        lost: Callable[[], bool] = lambda: False,
     ) -> Completion:
         """Ask, and stream the answer to `on_text`.
 
-        Streams hang for ever when their process dies. So after a silence the model is probed; and where
-        `reloaded` says that it has a new process since, the silent stream belongs to the old one.
+        Streams hang for ever when their process dies. So `lost` is asked whether it did, and after a silence
+        the model is probed, for servers that nobody watches for us.
         Raises the kinds of InferenceError, RosterError for an unknown contract.
         """
         served = self.served(model, contract)
@@ -190,8 +197,10 @@ class TritonServer:
                     raise InferenceCancelled(f"the call to {model!r} was cancelled")
                 if time.monotonic() - began >= limits.seconds:
                     raise InferenceTimeout(f"model {model!r} did not finish within {limits.seconds:g} s")
+                if lost():
+                    raise ModelDied(model)
                 if time.monotonic() - heard >= limits.stall_seconds:
-                    if reloaded() or self.dead(model, contract) or reloaded():
+                    if self.dead(model, contract):
                         raise ModelDied(model)
                     heard = time.monotonic()
                 answer = stream.next()

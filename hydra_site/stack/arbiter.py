@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +70,8 @@ def watcher(program: Program, started: Callable[..., bool]) -> Watcher:
         singleton=True,
         graceful_timeout=program.seconds_to_stop,
         stop_children=False,
-        stdout_stream={"stream": Lines(program.name)},
-        stderr_stream={"stream": Lines(program.name)},
+        stdout_stream={"stream": Lines(program.name, program.noise)},
+        stderr_stream={"stream": Lines(program.name, program.noise)},
         hooks={"after_spawn": (started, False)},
         max_retry=-1,
     )
@@ -85,6 +86,7 @@ def programs(home: Home, listening: Any, monitor: Monitor) -> list[Program]:
         monitor.triton_url = settings.HYDRA_TRITON_URL
     else:
         program, monitor.triton_url = parts.triton(home)
+        monitor.watchdog = parts.watchdog(home, monitor.triton_url, partial(monitor.pid, program.name))
         chosen.append(program)
     env["HYDRA_TRITON_URL"] = monitor.triton_url
     flower, monitor.flower_url = parts.flower(home, env)
@@ -106,6 +108,8 @@ def serve(home: Home, *, detached: bool, on_ready: Callable[[str], None]) -> Non
                 monitor.url = f"http://{parts.HOST}:{listening.getsockname()[1]}"
                 chosen = programs(home, listening, monitor)
                 _run(home, chosen, monitor)
+            if monitor.trouble:
+                raise MachineError(monitor.trouble)
         except (HydraError, OSError) as error:
             monitor.fail(str(error), 2 if isinstance(error, InputError) else 1)
             raise

@@ -90,7 +90,7 @@ def _wait(
         found = state.current(home)
         if found and found.ready:
             return found
-        if child and child.poll() is not None and not found:
+        if not found and (child is None or child.poll() is not None):
             raise _failure(home)
         slow = [part for part in found.parts if not part.ready] if found else []
         for part in slow:

@@ -14,14 +14,18 @@ WIDTH = 10
 class Lines:
     """A circus stream that keeps lines whole; circus calls it with what it read from a pipe."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, noise: str = "") -> None:
+        """Lead lines by `name`; drop those with the words `noise`, where there are any."""
         self._name = name
+        self._noise = noise.encode()
         self._rest = b""
 
     def __call__(self, data: dict[str, Any]) -> None:
         """Print the lines that are complete."""
         *lines, self._rest = (self._rest + data["data"]).split(b"\n")
         for line in lines:
+            if self._noise and self._noise in line:
+                continue
             write(self._name, line.decode(errors="replace"))
 
     def close(self) -> None:

@@ -1,4 +1,8 @@
-"""The thread that asks the parts whether they are ready, writes the state, and stops an idle stack."""
+"""The threads that look after a stack: its monitor, and Triton's watchdog.
+
+The monitor asks the parts whether they are ready, writes the state, and stops a stack that is idle, whose
+folder was deleted, or that can never become ready.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from hydra_site.stack import activity, parts, readiness, state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from consensus.inference.watchdog import Watchdog
     from hydra_site.home import Home
 
 log = logging.getLogger(__name__)
@@ -30,7 +35,10 @@ class Monitor:
         own = state.process(os.getpid())
         assert own is not None  # noqa: S101 — we are running
         self.url = self.triton_url = self.flower_url = ""
+        self.watchdog: Watchdog | None = None  # where Triton is ours
+        self.trouble = ""  # why the stack stopped before it was ready
         self._home = home
+        self._folder = home.run.stat()
         self._own = own
         self._detached = detached
         self._on_ready = on_ready
@@ -38,7 +46,7 @@ class Monitor:
         self._starts: dict[str, int] = {}
         self._written: state.StackState | None = None
         self._end = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="monitor", daemon=True)
+        self._threads = [threading.Thread(target=self._watch, name="monitor", daemon=True)]
 
     def expect(self, names: list[str]) -> None:
         """Say which parts there will be."""
@@ -52,14 +60,25 @@ class Monitor:
         self._starts[watcher.name] += 1
         return True
 
+    def pid(self, name: str) -> int | None:
+        """Tell the number of a part's process; None where it has none now."""
+        process = self._processes[name]
+        return process.pid if process else None
+
     def start(self) -> None:
         """Begin to watch."""
-        self._thread.start()
+        if self.watchdog:
+            self._threads.append(
+                threading.Thread(target=self.watchdog.run, args=(self._end,), name="watchdog", daemon=True)
+            )
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """End, and take the state away: nothing runs any more."""
         self._end.set()
-        self._thread.join(timeout=5)
+        for thread in self._threads:
+            thread.join(timeout=5)
         (self._home.run / "stack.json").unlink(missing_ok=True)
 
     def fail(self, message: str, code: int) -> None:
@@ -81,14 +100,27 @@ class Monitor:
                     activity.touch(self._home)  # unused time counts from here
                     self._on_ready(self.url)
                 self._write(now)
+                self.trouble = "" if announced else self._cannot(now)
                 old = announced or time.monotonic() - began > state.START_SECONDS
-                over = old and self._is_over(now)
+                over = bool(self.trouble) or (old and self._is_over(now))
             except (OSError, DatabaseError) as error:
                 log.warning("cannot keep the state: %s", error)  # a full disk, say: the parts may go on
-                over = not self._home.run.is_dir()
-            if over:
+                over = False
+            if over or self._is_homeless():
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
+
+    def _cannot(self, now: state.StackState) -> str:
+        """Say why the stack will never be ready: a model that Triton could not load; "" where it may be."""
+        waiting = any(part.name == "triton" and part.process and not part.ready for part in now.parts)
+        return readiness.failed_models(self.triton_url) if waiting else ""
+
+    def _is_homeless(self) -> bool:
+        """Tell whether the folder of this stack was deleted, even if another one has its name now."""
+        try:
+            return not os.path.samestat(self._folder, self._home.run.stat())
+        except FileNotFoundError:
+            return True
 
     def _look(self) -> dict[str, str]:
         """Ask every part; "" means ready."""

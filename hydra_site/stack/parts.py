@@ -15,8 +15,11 @@ from django.conf import settings
 
 from consensus.errors import InputError, MachineError
 from consensus.inference import repository, roster, server
+from consensus.inference.watchdog import Watchdog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hydra_site.home import Home
 
 HOST = "127.0.0.1"
@@ -24,17 +27,20 @@ FIRST_PORT = 8090
 CELERY = (sys.executable, "-m", "celery", "--quiet", "-A")
 WORKER, ONLOOKER = (*CELERY, "hydra_site.celery:app"), (*CELERY, "hydra_site.celery:onlooker")
 QUIET = ("--log-info=false",)
+# Triton logs this as an error when a stream is cancelled that ends in the same moment.
+CANCELLED_LATE = "HandleCancellation called even when the context was not cancelled"
 WORKERS = {"inference": 6, "sandbox": 2, "sweep": 1}  # queue → threads
 
 
 @dataclass(frozen=True)
 class Program:
-    """What starts one part; `keeps` is a descriptor that it inherits."""
+    """What starts one part; it inherits the descriptor `keeps`; `noise` marks lines that are not logged."""
 
     name: str
     argv: tuple[str, ...]
     env: dict[str, str] = field(default_factory=dict)
     keeps: int | None = None
+    noise: str = ""
     seconds_to_stop: float = 4.0
 
 
@@ -84,7 +90,14 @@ def triton(home: Home) -> tuple[Program, str]:
     root = shell_safe(home)
     models = repository.render(roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER), root)
     command = server.prepare(root, settings.HYDRA_SERVING_PYTHON, models)
-    return Program("triton", (*command.argv, *QUIET), command.env), command.url
+    program = Program("triton", (*command.argv, *QUIET), command.env, noise=CANCELLED_LATE)
+    return program, command.url
+
+
+def watchdog(home: Home, url: str, pid: Callable[[], int | None]) -> Watchdog:
+    """Watch the models that `triton` serves at `url` in the process that `pid` tells."""
+    profile = roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER)
+    return Watchdog(profile, shell_safe(home), url, pid)
 
 
 def shell_safe(home: Home) -> Path:
@@ -92,7 +105,8 @@ def shell_safe(home: Home) -> Path:
     if shlex.quote(str(home.root)) == str(home.root):
         return home.root
     link = home.sockets / "home"
-    link.symlink_to(home.root)
+    if not link.is_symlink():
+        link.symlink_to(home.root)
     return link
 
 

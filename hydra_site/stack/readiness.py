@@ -55,10 +55,20 @@ def triton(address: str) -> str:
         return str(error)
 
 
+def failed_models(address: str) -> str:
+    """Name the models that Triton tried in vain to load, with its reasons; "" where there are none."""
+    try:
+        found = {name: _server(address).failure(name) for name in models()}
+    except InferenceUnavailable:
+        return ""
+    return "; ".join(f"Triton cannot load model {name!r}: {why}" for name, why in found.items() if why)
+
+
 def model(address: str, name: str) -> str:
     """Ask whether one model is loaded."""
     try:
-        return "" if _server(address).ready(name) else "is not loaded; see the log of triton"
+        asked = _server(address)
+        return "" if asked.ready(name) else f"is not loaded: {asked.failure(name) or 'it is under way'}"
     except InferenceUnavailable as error:
         return str(error)
 

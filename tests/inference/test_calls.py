@@ -117,7 +117,7 @@ def client(triton: Triton, *urls: str, patience: float = 0.4) -> TritonInference
     return TritonInference(
         profile,
         default_url="",
-        locks=triton.home / "run",
+        marks=triton.home / "run",
         patience=Patience(answer=20, server=patience),
     )
 

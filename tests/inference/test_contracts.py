@@ -104,5 +104,5 @@ def test_contract_named_in_the_roster_is_believed(triton: Triton) -> None:
     triton.script("paged", {"text": "said"})
     profile = roster.load("cast", triton.home / "roster.toml")
     assert profile.model("paged").contract == "vllm"
-    client = TritonInference(profile, default_url=triton.command.url, locks=triton.home / "run")
+    client = TritonInference(profile, default_url=triton.command.url, marks=triton.home / "run")
     assert client.ask(ask("worker_frontend")).text == "said"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 
@@ -9,6 +10,7 @@ import psutil
 import pytest
 
 from consensus.errors import InferenceUnavailable
+from consensus.inference.triton import TritonServer
 from tests.fixtures.triton import Triton, launch
 from tests.inference.asks import ask
 
@@ -33,6 +35,60 @@ def test_death_within_an_answer_is_unavailable_and_mended(triton: Triton) -> Non
         triton.inference().ask(ask(), on_text=pieces.append)
     assert pieces == ["x" * 16] * 2
     assert triton.inference().ask(ask()).text == "back again"
+
+
+def newcomer(triton: Triton, old: psutil.Process) -> float:
+    """Wait for a model's new process that serves; give the time (time.monotonic())."""
+    server, end = TritonServer(triton.command.url), time.monotonic() + 30
+    while time.monotonic() < end:
+        if triton.stubs("bls") not in ([], [old]) and server.ready("bls"):
+            return time.monotonic()
+        time.sleep(0.02)
+    raise AssertionError(triton.said()[-2000:])
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
+def test_dead_or_hanging_process_is_replaced_within_5_s_without_any_caller(
+    triton: Triton, blow: signal.Signals
+) -> None:
+    stub, struck = triton.stub("bls"), time.monotonic()
+    stub.send_signal(blow)
+    seconds = newcomer(triton, stub) - struck
+    print(f"{blow.name}: served again after {seconds:.1f} s")  # noqa: T201 — the figure is of interest
+    assert seconds < 5
+    triton.script("bls", {"text": "back again"})
+    assert triton.inference().ask(ask()).text == "back again"
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
+def test_calls_under_way_fail_fast_and_may_be_repeated(triton: Triton, blow: signal.Signals) -> None:
+    triton.script("bls", {"text": "x" * 4000, "delay_ms": 50})
+    heard, failed = threading.Event(), list[tuple[float, Exception]]()
+
+    def one() -> None:
+        try:
+            triton.inference(answer=60).ask(ask(), on_text=lambda _: heard.set())
+        except InferenceUnavailable as error:
+            failed.append((time.monotonic(), error))
+
+    thread = threading.Thread(target=one)
+    thread.start()
+    heard.wait(10)
+    struck = time.monotonic()
+    triton.stub("bls").send_signal(blow)
+    thread.join()
+    ((when, error),) = failed
+    assert "'bls' died" in str(error)
+    assert not error.permanent
+    print(f"{blow.name}: call failed after {when - struck:.1f} s")  # noqa: T201 — the figure is of interest
+    assert when - struck < (1.5 if blow == signal.SIGKILL else 3)
+
+
+def test_living_model_that_is_busy_is_left_alone(triton: Triton) -> None:
+    triton.script("bls", {"text": "late", "delay_ms": 4000})  # silent for longer than its stall_seconds
+    stub = triton.stub("bls")
+    assert triton.inference().ask(ask()).text == "late"
+    assert triton.stub("bls") == stub
 
 
 def test_killed_process_is_replaced_once_however_many_notice(triton: Triton) -> None:

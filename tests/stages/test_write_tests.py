@@ -37,7 +37,7 @@ def _with_skills(triton: Triton, folder: Path, *skills: str) -> TritonInference:
     return TritonInference(
         roster.load("cast", path),
         default_url=triton.command.url,
-        locks=folder / "locks",
+        marks=folder / "run",
         patience=Patience(answer=20.0, server=10.0),
     )
 

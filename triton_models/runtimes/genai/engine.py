@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import onnxruntime_genai as og
 
-from .sequence import Sequence, log_softmax
+from .sequence import PROMPT_TOKENS, Sequence, log_softmax
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ class Engine:
         self.visible = {token["id"]: token["content"] for token in added if not token["special"]}
 
     def start(self, wanted: Wanted) -> Sequence:
-        """Read the prompt; raises RefusedError where it cannot be answered."""
+        """Begin an answer; raises RefusedError where there can be none."""
         tokens = self.tokenizer.encode(wanted.text)
         if not len(tokens):
             raise RefusedError("the prompt is empty")
@@ -81,8 +81,7 @@ class Engine:
             if not wanted.guide_type:
                 raise
             raise RefusedError("the guided_decoding_guide cannot be followed") from error
-        generator.append_tokens(np.array([tokens], dtype=np.int32))
-        return Sequence(self, generator, wanted, limit)
+        return Sequence(self, generator, wanted, tokens, limit)
 
     def score(self, wanted: Wanted) -> list[float]:
         """Give the log-probability of each token of `forced` after `text`, then of the end of text."""
@@ -94,9 +93,15 @@ class Engine:
         parameters = og.GeneratorParams(self._model)
         parameters.set_search_options(max_length=len(tokens) + 1, do_sample=False)
         generator = og.Generator(self._model, parameters)
-        generator.append_tokens(np.array([tokens], dtype=np.int32))
-        logits = generator.get_output("logits")[0, before - 1 :].astype(np.float32)
-        return log_softmax(logits, [*tokens[before:], self._end])
+        following, scores = [*tokens[1:], self._end], list[float]()
+        for at in range(0, len(tokens), PROMPT_TOKENS):
+            chunk = tokens[at : at + PROMPT_TOKENS]
+            generator.append_tokens(np.array([chunk], dtype=np.int32))
+            first = max(at, before - 1)
+            if expected := following[first : at + len(chunk)]:
+                logits = generator.get_output("logits")[0, first - at :]
+                scores += log_softmax(logits.astype(np.float32), expected)
+        return scores
 
     def _fits(self, what: str, tokens: int) -> None:
         if tokens >= self._context:

@@ -1,8 +1,8 @@
 """Triton's side of a model: the inputs and outputs of TensorRT-LLM's `tensorrt_llm_bls`, decoupled.
 
 A few threads advance all requests in turn, a slice each, so that nobody waits for another's whole answer.
-The library keeps Python's lock while it computes, so only one computes at a time, while others wait for Triton
-to take their slices.
+The library keeps Python's lock while it computes, so one computes at a time; others wait for Triton to take
+their slices.
 """
 
 from __future__ import annotations

@@ -10,12 +10,14 @@ import numpy as np
 if TYPE_CHECKING:
     from .engine import Engine, Wanted
 
+PROMPT_TOKENS = 64  # read at once; each time costs a little, and nobody can stop it meanwhile
+
 
 class Sequence:
     """Makes the tokens of one request, a slice at a time; the slices change nothing about them."""
 
-    def __init__(self, engine: Engine, generator: Any, wanted: Wanted, limit: int) -> None:
-        """`limit` is the most tokens that it makes."""
+    def __init__(self, engine: Engine, generator: Any, wanted: Wanted, prompt: Any, limit: int) -> None:
+        """`prompt` is its tokens, none of them read yet; `limit` the most tokens to make."""
         self.text = ""
         self.log_probs: list[float] = []
         self.tokens = 0
@@ -23,15 +25,21 @@ class Sequence:
         self._engine = engine
         self._generator = generator
         self._wanted = wanted
+        self._unread = np.array(prompt, dtype=np.int32)
         self._limit = limit
         self._decoder = engine.tokenizer.create_stream()
 
     def advance(self, tokens: int, seconds: float) -> str:
-        """Make at most so many tokens and stop after so long; give their text.
+        """Read on in the prompt, then make at most so many tokens; stop after so long. Give their text.
 
-        It is "" where they have none: the end, or a part of a character.
+        It is "" where they have none: the end, a part of a character, or a prompt that is not read yet.
         """
         end = time.monotonic() + seconds
+        while len(self._unread):
+            self._generator.append_tokens(self._unread[np.newaxis, :PROMPT_TOKENS])
+            self._unread = self._unread[PROMPT_TOKENS:]
+            if time.monotonic() >= end:
+                return ""
         begun, made, logits = len(self.text), list[int](), []
         while not self.done and len(made) < tokens and (not made or time.monotonic() < end):
             if self._wanted.log_probs:
