@@ -13,6 +13,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from consensus.errors import InferenceCancelled, InferenceRefused, InferenceUnavailable, RosterError
 from consensus.inference.contracts import Request
 from consensus.inference.prompts import Prompt, render
+from consensus.inference.prompts.chat import own
 from consensus.inference.revival import lost
 from consensus.inference.routing import Router
 from consensus.inference.thinking import OPEN, split_thinking
@@ -76,7 +77,8 @@ class TritonInference:
         """
         name = ask.model or self._profile.role(ask.role).model
         model = self._profile.model(name)
-        prompt = render(ask, model.family)
+        weights = self._profile.weights(model)
+        prompt = render(ask, model.family, own(weights) if weights else None)
         request = Request(
             text=prompt.text,
             max_tokens=1 if prompt.forced else min(ask.sampling.max_tokens, model.max_tokens),

@@ -9,11 +9,18 @@ from django.conf import settings
 from consensus.inference import roster
 from consensus.inference.client import TritonInference
 
+OWN = "roster.toml"  # in HYDRA_HOME: the person's own models, from `./hydra models add`
+
+
+def profile() -> roster.Profile:
+    """Read the profile of HYDRA_PROFILE, HYDRA_ROSTER and HYDRA_HOME; raises RosterError."""
+    return roster.load(settings.HYDRA_PROFILE, Path(settings.HYDRA_ROSTER), Path(settings.HYDRA_HOME) / OWN)
+
 
 def from_settings() -> TritonInference:
-    """Read HYDRA_PROFILE, HYDRA_ROSTER, HYDRA_TRITON_URL and HYDRA_HOME; raises RosterError."""
+    """Read the profile, HYDRA_TRITON_URL and HYDRA_HOME; raises RosterError."""
     return TritonInference(
-        roster.load(settings.HYDRA_PROFILE, Path(settings.HYDRA_ROSTER)),
+        profile(),
         default_url=settings.HYDRA_TRITON_URL,
         marks=Path(settings.HYDRA_HOME) / "run",
     )

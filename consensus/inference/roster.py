@@ -58,13 +58,17 @@ class RoleSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     urls: tuple[str, ...] = ()
 
 
-class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who plays which role in one profile."""
+
     roles: dict[str, RoleSpec]
 
 
-class _RosterFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RosterFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A roster file as it stands."""
+
     models: dict[str, ModelSpec]
-    profiles: dict[str, _ProfileFile]
+    profiles: dict[str, ProfileFile]
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +92,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
             raise RosterError(f"the roster has no model {name!r}; it has: {known}")
         return self.models[name]
 
+    def weights(self, model: ModelSpec) -> Path | None:
+        """Give the folder of a model's weights; None where another server has them."""
+        return self.folder / model.weights if model.weights else None
+
     def urls(self, role: str, model: str) -> tuple[str, ...]:
         """Give where `model` is served: as `role` says, or another role that plays it; () for ours."""
         roles = [self.role(role), *self.roles.values()]
@@ -100,7 +108,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
                 yield name, self.models[name]
 
 
-def _check(file: _RosterFile, profile: str) -> Iterator[str]:
+def _check(file: RosterFile, profile: str) -> Iterator[str]:
     """Give what is wrong, each with its key and what to do."""
     if profile not in file.profiles:
         yield f"no profile {profile!r}; set HYDRA_PROFILE to one of: {', '.join(sorted(file.profiles))}"
@@ -142,17 +150,43 @@ def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
         yield f".max_tokens must lie between 1 and its context, {model.context}"
 
 
-def load(profile: str, path: Path | None = None) -> Profile:
-    """Read one profile; raises RosterError, which names the file, the key and what to do."""
+def load(profile: str, path: Path | None = None, own: Path | None = None) -> Profile:
+    """Read one profile; raises RosterError, which names the file, the key and what to do.
+
+    `own` is a person's roster, which may be missing: its models join the others, its roles go before theirs.
+    """
     path = path or ROSTER
+    file, told = read(path), str(path)
+    if own is not None and own.exists():
+        file, told = _joined(file, read(own), own), f"{path} with {own}"
+    for problem in _check(file, profile):
+        raise RosterError(f"{told}: {problem}")
+    return Profile(
+        name=profile, folder=path.resolve().parent, roles=file.profiles[profile].roles, models=file.models
+    )
+
+
+def read(path: Path) -> RosterFile:
+    """Read a roster without checking what its entries say of each other; raises RosterError."""
     try:
-        file = msgspec.toml.decode(path.read_bytes(), type=_RosterFile)
+        return msgspec.toml.decode(path.read_bytes(), type=RosterFile)
     except OSError as error:
         raise RosterError(f"{path}: {error.strerror}; set HYDRA_ROSTER to a roster file") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RosterError(f"{path}: {error}; correct it there") from error
-    for problem in _check(file, profile):
-        raise RosterError(f"{path}: {problem}")
-    return Profile(
-        name=profile, folder=path.resolve().parent, roles=file.profiles[profile].roles, models=file.models
-    )
+
+
+def _joined(shipped: RosterFile, own: RosterFile, path: Path) -> RosterFile:
+    """Put a person's roster over the shipped one; its weights are counted from where it lies."""
+    for name in sorted(shipped.models.keys() & own.models.keys()):
+        raise RosterError(f"{path}: models.{name} has the name of a model of ours; rename it")
+    folder = path.resolve().parent
+    models = {
+        name: msgspec.structs.replace(model, weights=str(folder / model.weights) if model.weights else "")
+        for name, model in own.models.items()
+    }
+    profiles = dict(shipped.profiles)
+    for name, profile in own.profiles.items():
+        before = profiles[name].roles if name in profiles else {}
+        profiles[name] = ProfileFile(roles=before | profile.roles)
+    return RosterFile(models=shipped.models | models, profiles=profiles)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from consensus.errors import InputError, MachineError
-from consensus.inference import repository, roster, server
+from consensus.inference import factory, repository, server
 from consensus.inference.watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def triton(home: Home) -> tuple[Program, str]:
             "HYDRA_SERVING_PYTHON is not set: start with ./hydra, which makes that environment"
         )
     root = shell_safe(home)
-    models = repository.render(roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER), root)
+    models = repository.render(factory.profile(), root)
     command = server.prepare(root, settings.HYDRA_SERVING_PYTHON, models)
     program = Program("triton", (*command.argv, *QUIET), command.env, noise=CANCELLED_LATE)
     return program, command.url
@@ -96,8 +96,7 @@ def triton(home: Home) -> tuple[Program, str]:
 
 def watchdog(home: Home, url: str, pid: Callable[[], int | None]) -> Watchdog:
     """Watch the models that `triton` serves at `url` in the process that `pid` tells."""
-    profile = roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER)
-    return Watchdog(profile, shell_safe(home), url, pid)
+    return Watchdog(factory.profile(), shell_safe(home), url, pid)
 
 
 def shell_safe(home: Home) -> Path:

@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 
 from consensus.episode.broker import client
 from consensus.errors import InferenceUnavailable, RosterError
-from consensus.inference import roster
+from consensus.inference import factory
 from consensus.inference.triton import TritonServer
 from hydra_site.celery import app
 from hydra_site.stack import parts
@@ -42,7 +42,7 @@ def port(address: str, what: str) -> str:
 
 def models() -> tuple[str, ...]:
     """Name the models of the profile that our own Triton serves; raises RosterError."""
-    return tuple(name for name, _ in roster.load(settings.HYDRA_PROFILE, settings.HYDRA_ROSTER).served())
+    return tuple(name for name, _ in factory.profile().served())
 
 
 def triton(address: str) -> str:

@@ -15,6 +15,7 @@ from consensus.inference.prompts.prefill import prefill
 if TYPE_CHECKING:
     import re
 
+    from consensus.inference.prompts.chat import Chat
     from consensus.values import Ask
 
 _questions = Environment(
@@ -47,17 +48,21 @@ def _calm(value: Any, special: re.Pattern[str]) -> Any:
     return value
 
 
-def render(ask: Ask, family_name: str) -> Prompt:
-    """Render a question for a family; raises RosterError for an unknown family.
+def render(ask: Ask, family_name: str, chat: Chat | None = None) -> Prompt:
+    """Render a question in the model's own form, else in its family's; raises RosterError where that fails.
 
     All that people, memories and other models wrote is data: special tokens in it lose their power.
     """
     kind = family(family_name)
-    data = _calm(msgspec.to_builtins(ask), kind.pattern())
-    forced = prefill(ask, kind.pattern()) if kind.prefill else ""
+    special = chat.pattern(kind.pattern()) if chat else kind.pattern()
+    data = _calm(msgspec.to_builtins(ask), special)
+    forced = prefill(ask, special) if kind.prefill else ""
     messages = [
         {"role": "system", "content": _questions.get_template("_system.jinja").render(data)},
         {"role": "user", "content": _questions.get_template(f"{ask.purpose}.jinja").render(data)},
     ]
-    text = chat_template(family_name).render(data | {"messages": messages, "prefill": forced})
+    if chat is None:
+        text = chat_template(family_name).render(data | {"messages": messages, "prefill": forced})
+    else:
+        text = chat.text(messages) + forced
     return Prompt(text=text, prefill=forced, stop=kind.stop)

@@ -17,6 +17,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     special: str
     stop: tuple[str, ...] = ()
     prefill: bool = False  # the template forces the beginning of the program
+    architectures: tuple[str, ...] = ()  # of Hugging Face models that belong to it
 
     def pattern(self) -> re.Pattern[str]:
         """Compile `special`."""
@@ -32,12 +33,19 @@ _chat = Environment(
 )
 
 
+FILE = TEMPLATES / "families.toml"
+
+
+def families() -> dict[str, Family]:
+    """Give all families by name."""
+    return msgspec.toml.decode(FILE.read_bytes(), type=dict[str, Family])
+
+
 def family(name: str) -> Family:
     """Give a family; raises RosterError for an unknown one."""
-    path = TEMPLATES / "families.toml"
-    known = msgspec.toml.decode(path.read_bytes(), type=dict[str, Family])
+    known = families()
     if name not in known:
-        raise RosterError(f"no model family {name!r} in {path}; use one of: {', '.join(sorted(known))}")
+        raise RosterError(f"no model family {name!r} in {FILE}; use one of: {', '.join(sorted(known))}")
     return known[name]
 
 
