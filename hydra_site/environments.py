@@ -60,6 +60,7 @@ class Environment:
 
     name: str
     pins: tuple[str, ...]
+    large: str = ""  # what a person should know before they wait for it
 
     def folder(self) -> Path:
         """Give the folder that belongs to the pins as they are now and to the running Python."""
@@ -72,6 +73,11 @@ class Environment:
 APP = Environment("app", ("app.txt",))
 DEV = Environment("dev", ("app.txt", "dev.txt"))
 SERVING = Environment("serving", ("serving.txt", "triton.txt"))
+TRAIN = Environment(
+    "train",
+    ("train.txt",),
+    "PyTorch and what it needs: 4 GB on disk, and on a slow line a long download",
+)
 UV = Environment("uv", ("uv.txt",))
 
 
@@ -91,9 +97,16 @@ def is_made(folder: Path) -> bool:
     return (folder / COMPLETE).exists() and python_of(folder).exists()
 
 
-def run(argv: Sequence[str | Path], what: str) -> str:
-    """Run a program to its end and give its output; raises Refusal with the program's own last words."""
-    done = subprocess.run([str(part) for part in argv], capture_output=True, text=True, check=False)
+def run(argv: Sequence[str | Path], what: str, *, shown: bool = False) -> str:
+    """Run a program to its end and give its output; raises Refusal with the program's own last words.
+
+    Where it is `shown`, those and its progress go to the person directly.
+    """
+    words = [str(part) for part in argv]
+    stderr = None if shown else subprocess.PIPE
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=stderr, text=True, check=False)
+    if done.returncode != 0 and shown:
+        raise Refusal(what)
     if done.returncode != 0:
         words = (done.stderr.strip() or done.stdout.strip() or f"exit {done.returncode}").splitlines()
         raise Refusal(f"{what}: " + "\n  ".join(words[-8:]))
@@ -210,22 +223,26 @@ def make(environment: Environment, uv: Path, *, yes: bool) -> None:
     """Make one environment in its own folder."""
     began = time.monotonic()
     folder = environment.folder()
-    say(f"making the {environment.name} environment")
+    say(
+        f"making the {environment.name} environment"
+        + (f" ({environment.large})" if environment.large else "")
+    )
     shutil.rmtree(folder, ignore_errors=True)
     python = serving_python(uv, yes=yes) if environment is SERVING else base_python()
     failed = f"the {environment.name} environment could not be made"
     run([uv, "venv", "--quiet", "--no-python-downloads", "--python", python, folder], failed)
     pins = [ROOT / "requirements" / pin for pin in environment.pins]
+    shown = bool(environment.large) and sys.stderr.isatty()
     sync: list[str | Path] = [
         "pip",
         "sync",
-        "--quiet",
+        *([] if shown else ["--quiet"]),
         "--require-hashes",
         "--no-build",
         "--python",
         python_of(folder),
     ]
-    run([uv, *certificates(), *sync, *pins], failed)
+    run([uv, *certificates(), *sync, *pins], failed, shown=shown)
     finish(environment, folder)
     say(f"the {environment.name} environment is ready ({time.monotonic() - began:.1f} s)")
 
@@ -253,10 +270,12 @@ def hand_over(arguments: list[str]) -> NoReturn:
     serving = command not in WITHOUT_SERVING and not {"-h", "--help"} & set(rest)
     if sys.platform != "linux":
         raise Refusal(f"Hydra-Consensus runs on Linux, not on {sys.platform}", 2)
-    ensure([app, SERVING] if serving else [app], yes=yes)
+    ensure([app, *([SERVING] if serving else []), *([TRAIN] if command == "test" else [])], yes=yes)
     environ = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
     if is_made(SERVING.folder()):
         environ.setdefault("HYDRA_SERVING_PYTHON", str(python_of(SERVING.folder())))
+    if is_made(TRAIN.folder()):
+        environ.setdefault("HYDRA_TRAIN_PYTHON", str(python_of(TRAIN.folder())))
     python = str(python_of(app.folder()))
     os.execve(python, [python, str(ROOT / "manage.py"), *rest], environ)  # noqa: S606 — no shell is wanted
 

@@ -44,6 +44,9 @@ HYDRA_IDLE_MINUTES = _env.read(
 HYDRA_SERVING_PYTHON = _env.read(
     "HYDRA_SERVING_PYTHON", None, path, "Python of the serving environment; ./hydra sets it"
 )
+HYDRA_TRAIN_PYTHON = _env.read(
+    "HYDRA_TRAIN_PYTHON", None, path, "Python of the training environment; unset: made when it is needed"
+)
 HYDRA_VARIABLES = _env.about
 HYDRA_PROBLEMS = _env.problems()
 

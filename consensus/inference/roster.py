@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ContractName = Literal["auto", "tensorrt_llm_bls", "ensemble", "llmapi", "vllm", "embedding"]
 Runtime = Literal["genai", "scripted", "static", "external"]
-_NAME = re.compile(r"[A-Za-z0-9_-]+")  # it becomes a folder and a file name
+NAME = re.compile(r"[A-Za-z0-9_-]+")  # it becomes a folder and a file name
 PLAYED = (
     "architect",
     "worker_backend",
@@ -130,7 +130,7 @@ def _check(file: RosterFile, profile: str) -> Iterator[str]:
 
 def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
     """Give what is wrong with one model, from its key on."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         yield ": use letters, digits, _ and - for a model's name"
     if model.runtime in {"genai", "static"} and not model.weights:
         yield ".weights is missing; name the folder of its weights"

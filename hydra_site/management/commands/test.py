@@ -42,7 +42,8 @@ class Command(HydraCommand):
         """Run the checks, then pytest, in a HYDRA_HOME of their own."""
         with tempfile.TemporaryDirectory(prefix="hydra-test-") as home:
             env = {name: value for name, value in os.environ.items() if not name.startswith("HYDRA_")}
-            env |= {"HYDRA_HOME": home, "HYDRA_SERVING_PYTHON": str(settings.HYDRA_SERVING_PYTHON or "")}
+            made = {name: getattr(settings, name) for name in ("HYDRA_SERVING_PYTHON", "HYDRA_TRAIN_PYTHON")}
+            env |= {"HYDRA_HOME": home} | {name: str(python) for name, python in made.items() if python}
             failed = [name for name, words in CHECKS.items() if not _passes(name, words, env)]
             if failed:
                 sys.stderr.write(f"failed so far: {', '.join(failed)}\n")
