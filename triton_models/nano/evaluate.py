@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -20,45 +19,20 @@ from tqdm import tqdm
 
 from triton_models.nano import runner
 from triton_models.nano.domain import STYLES, Split, Task, inputs, render, sample_task
+from triton_models.nano.domain.house import house_task
 from triton_models.nano.examples import outside
 from triton_models.nano.generate import WEIGHTS, OnnxModel
 from triton_models.nano.prompt import UNKNOWN
+from triton_models.nano.rates import Rate
+from triton_models.nano.skills import measure_skills
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 APPROACHES: Final = STYLES[:3]
 TEMPERATURES: Final = {"greedy": 0.0, "t0.8": 0.8}
-SETS: Final[dict[str, tuple[Split, int | None]]] = {
-    "one_op": ("train", 1),
-    "two_ops": ("train", 2),
-    "three_ops": ("train", 3),
-    "held_pair": ("held_pair", 2),
-    "held_pair_three": ("held_pair", 3),
-    "held_phrase": ("held_phrase", None),
-}
 CALLS: Final = 12
 """Inputs on which an answer must agree with the reference."""
-
-
-@dataclass(frozen=True)
-class Rate:
-    """`hits` of `n`."""
-
-    hits: int
-    n: int
-
-    def interval(self) -> tuple[float, float]:
-        """Compute the 95 % Wilson interval."""
-        z, share = 1.959964, self.hits / self.n
-        middle = share + z * z / (2 * self.n)
-        half = z * sqrt(share * (1 - share) / self.n + z * z / (4 * self.n * self.n))
-        scale = 1 + z * z / self.n
-        return (middle - half) / scale, (middle + half) / scale
-
-    def __str__(self) -> str:
-        low, high = self.interval()
-        return f"{self.hits / self.n:.3f} [{low:.3f}, {high:.3f}] n={self.n}"
 
 
 @dataclass(frozen=True)
@@ -68,6 +42,7 @@ class Probe:
     task: Task
     calls: tuple[str, ...]
     wanted: tuple[str, ...]
+    recalled: tuple[tuple[str, str], ...]
 
     def passed(self, found: Sequence[str] | None) -> bool:
         """Whether results agree with the reference wherever that has an answer."""
@@ -80,11 +55,25 @@ class Probe:
 def probe(rng: Random, split: Split, operations: int | None) -> Probe:
     """Draw a task, passing over those without an answer on any input (the least of the negative primes)."""
     while True:
-        task = sample_task(rng, split=split, operations=operations)
-        calls = inputs(task.kinds, rng, CALLS)
-        wanted = tuple(_outcome(task, arguments) for arguments in calls)
-        if not all(want.startswith("!") for want in wanted):
-            return Probe(task, tuple(map(repr, calls)), wanted)
+        if (found := _probe(sample_task(rng, split=split, operations=operations), rng)) is not None:
+            return found
+
+
+def house_probe(rng: Random, *, told: bool) -> Probe:
+    """Draw a task with a verb that training never used; the example that explains it is recalled, or not."""
+    while True:
+        drawn = house_task(rng, split="held")
+        recalled = ((drawn.example.prompt, drawn.example_code),) if told else ()
+        if (found := _probe(drawn.task, rng, recalled)) is not None:
+            return found
+
+
+def _probe(task: Task, rng: Random, recalled: tuple[tuple[str, str], ...] = ()) -> Probe | None:
+    calls = inputs(task.kinds, rng, CALLS)
+    wanted = tuple(_outcome(task, arguments) for arguments in calls)
+    if all(want.startswith("!") for want in wanted):
+        return None
+    return Probe(task, tuple(map(repr, calls)), wanted, recalled)
 
 
 def _outcome(task: Task, arguments: tuple[object, ...]) -> str:
@@ -92,6 +81,18 @@ def _outcome(task: Task, arguments: tuple[object, ...]) -> str:
         return runner.shown(task.reference(*arguments))
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         return f"!{type(error).__name__}"
+
+
+SETS: Final[dict[str, Callable[[Random], Probe]]] = {
+    "one_op": lambda rng: probe(rng, "train", 1),
+    "two_ops": lambda rng: probe(rng, "train", 2),
+    "three_ops": lambda rng: probe(rng, "train", 3),
+    "held_pair": lambda rng: probe(rng, "held_pair", 2),
+    "held_pair_three": lambda rng: probe(rng, "held_pair", 3),
+    "held_phrase": lambda rng: probe(rng, "held_phrase", None),
+    "house_with": lambda rng: house_probe(rng, told=True),
+    "house_without": lambda rng: house_probe(rng, told=False),
+}
 
 
 def run_apart(jobs: Sequence[tuple[str, str, Sequence[str]]]) -> list[list[str] | None]:
@@ -108,20 +109,25 @@ def run_apart(jobs: Sequence[tuple[str, str, Sequence[str]]]) -> list[list[str] 
 
 
 def measure_set(
-    model: OnnxModel, split: Split, operations: int | None, tasks: int, seed: int
+    model: OnnxModel, title: str, draw: Callable[[Random], Probe], tasks: int, seed: int
 ) -> dict[str, Rate]:
     """Rates of right answers per approach, of any right one, and of declined tasks."""
-    rng = Random(f"{seed}/{split}/{operations}")
+    rng = Random(f"{seed}/{title}")
     jobs: list[tuple[str, str, Sequence[str]]] = []
     asked: list[tuple[str, str, Probe]] = []
     declined: list[bool] = []
-    for seed_of_task in tqdm(range(tasks), desc=f"{split}/{operations}", leave=False):
-        drawn = probe(rng, split, operations)
+    for seed_of_task in tqdm(range(tasks), desc=title, leave=False):
+        drawn = draw(rng)
         for style in APPROACHES:
             task = render(drawn.task, style, rng)
             for name, temperature in TEMPERATURES.items():
                 answer = model.complete(
-                    style, task.prompt, task.prefill, temperature=temperature, seed=seed_of_task
+                    style,
+                    task.prompt,
+                    task.prefill,
+                    drawn.recalled,
+                    temperature=temperature,
+                    seed=seed_of_task,
                 )
                 jobs.append((task.prefill + answer, task.entry_point, drawn.calls))
                 asked.append((name, style, drawn))
@@ -159,14 +165,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=WEIGHTS, help="folder of the exported model")
     parser.add_argument("--tasks", type=int, default=200, help="tasks in each set")
     parser.add_argument("--seed", type=int, default=1)
+    every = (*SETS, "out_of_domain", "skills")
+    parser.add_argument("--sets", nargs="+", choices=every, default=every, help="which to measure (all)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
     model = OnnxModel(options.folder)
     measured = {
-        name: measure_set(model, split, operations, options.tasks, options.seed)
-        for name, (split, operations) in SETS.items()
+        name: measure_set(model, name, draw, options.tasks, options.seed)
+        for name, draw in SETS.items()
+        if name in options.sets
     }
-    measured["out_of_domain"] = measure_outside(model, options.tasks, options.seed)
+    if "out_of_domain" in options.sets:
+        measured["out_of_domain"] = measure_outside(model, options.tasks, options.seed)
+    if "skills" in options.sets:
+        measured["skills"] = measure_skills(model, options.tasks, options.seed)
     rates = {f"{part}.{name}": rate for part, found in measured.items() for name, rate in found.items()}
     if options.json:
         print(json.dumps({name: [r.hits / r.n, *r.interval(), r.n] for name, r in rates.items()}, indent=1))
