@@ -22,7 +22,7 @@ from .engine import Engine, RefusedError
 from .messages import FINAL, Job, fail, read
 
 WORKERS = 3
-FIRST_TOKENS, SLICE_TOKENS = 4, 16  # a response per token would cost more than the token
+FIRST_TOKENS, SLICE_TOKENS = 4, 32  # a response per token would cost more than the token
 SLICE_S = 0.05  # a slow model's slice ends here
 LOOK_S = 0.03  # asking whether the caller left is a round trip to the server
 STOP, NEW, UNDER_WAY = range(3)  # who waits for the first token goes before those who have it
