@@ -1,14 +1,17 @@
-"""English about programs, to fit on: first sentences of the docstrings of the recipe's own packages.
+"""English to fit on: first sentences of the docstrings of the recipe's own packages, and tasks of the domain.
 
-The packages are pinned in requirements/distill.txt, so every machine reads the same sentences. They are kept in
-memory only and are no part of this repository.
+The packages are pinned in requirements/distill.txt, so every machine reads the same docstrings. They are kept
+in memory only and are no part of this repository.
 """
 
 import ast
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from sysconfig import get_path
+
+from triton_models.nano.domain import sample_task
 
 _PACKAGES = (
     "networkx",
@@ -20,13 +23,23 @@ _PACKAGES = (
     "torch",
     "transformers",
 )
+_DOCSTRINGS = 12_000
+_TASKS = 4_000
+_SEED = 5
 _WORDS = range(4, 41)
 _FIRST = re.compile(r".+?[.?!](?=\s|$)")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def sentences() -> list[str]:
+    """Draw docstrings and tasks, the same every time; what the domain holds out stays out."""
+    rng = random.Random(_SEED)
+    tasks = dict.fromkeys(sample_task(rng).prompt for _ in range(_TASKS))
+    return [*rng.sample(docstrings(), _DOCSTRINGS), *tasks]
+
+
 def docstrings() -> list[str]:
-    """Give the sentences, each once, in the order of packages and files."""
+    """Give the first sentences, each once, in the order of packages and files."""
     folder = Path(get_path("purelib"))
     files = (file for name in _PACKAGES for file in sorted((folder / name).rglob("*.py")))
     found = dict.fromkeys(sentence for file in files for sentence in _sentences(file))
