@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from consensus.errors import HydraError, InputError, MachineError
+from hydra_site.management.trouble import log_to_file, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,12 @@ class HydraCommand(BaseCommand):
         except (HydraError, OSError) as error:
             sys.stderr.write(f"hydra: {describe(error)}\n")
             code = BAD_USAGE if isinstance(error, InputError) else FAILED
+        except Exception as error:  # noqa: BLE001 — the last resort: told in a sentence, the rest is in the log
+            with suppress(OSError):  # then only the sentence can be told
+                settings.HOME.make()
+            log_to_file(argv[1])
+            sys.stderr.write(f"hydra: {sentence(error, argv[1])}\n")
+            code = FAILED
         connection.close()
         sys.exit(code)
 

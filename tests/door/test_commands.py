@@ -39,3 +39,13 @@ def test_status_and_down_work_when_nothing_is_up(installation: Installation) -> 
     assert installation.hydra("down").stdout == "nothing is up\n"
     assert installation.hydra("status").stdout.startswith("nothing is up")
     assert installation.status()["running"] is False
+
+
+def test_what_nobody_expected_is_told_in_one_line_and_kept_in_the_log(installation: Installation) -> None:
+    (installation.home / "hydra.sqlite3").write_bytes(b"this is no database" * 100)
+    done = installation.hydra("token")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    log = installation.home / "log" / "token.log"
+    assert f"internal error (DatabaseError); see {log}" in done.stderr
+    assert "Traceback" in log.read_text()

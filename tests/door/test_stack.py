@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
+from consensus.inference.paths import MODELS
 from tests.fixtures.stack import ROOT, Installation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PARTS = {"broker", "triton", "inference", "sandbox", "sweep", "beat", "web", "flower"}
 
@@ -162,3 +165,27 @@ def test_a_killed_stack_leaves_nothing_and_an_idle_one_ends(installation: Instal
     pid = installation.status()["pid"]
     assert psutil.Process(pid).terminal() is None
     assert installation.is_gone(40), "an unused stack stayed"
+
+
+def test_a_model_that_cannot_be_loaded_ends_the_start_at_once_in_tritons_words(
+    installation: Installation, tmp_path: Path
+) -> None:
+    weights = tmp_path / "weights"
+    weights.mkdir()
+    (weights / "genai_config.json").write_text("{}")
+    roster = (MODELS / "roster.toml").read_text()
+    (tmp_path / "roster.toml").write_text(re.sub(r'weights = "[^"]*"', 'weights = "weights"', roster))
+    installation.extra = {"HYDRA_ROSTER": str(tmp_path / "roster.toml"), "HYDRA_PROFILE": "nano"}
+    began = time.monotonic()
+    done = installation.hydra("run", "return the sum of xs")
+    assert done.returncode == 1
+    assert "Triton cannot load model 'nano': " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert time.monotonic() - began < 60
+    assert installation.is_gone(10)
+
+
+def test_a_stack_whose_folder_is_deleted_stops(installation: Installation) -> None:
+    installation.start()
+    shutil.rmtree(installation.home)
+    assert installation.is_gone(20), "it went on without a home"
