@@ -9,28 +9,41 @@ from consensus.pipeline import AUTHORS
 from consensus.stages.write_tests import write_tests
 from consensus.steps.base import Tools, plain
 from consensus.values import TaskValue, TestSuite, Value
+from memory.values import Recalled  # noqa: TC001 — msgspec reads the annotation at run time
 
 if TYPE_CHECKING:
     from consensus.models import Stage
 
 
 class WriteTestsInput(Value, frozen=True):
-    """The task, and who writes."""
+    """The task, who writes, and what was recalled."""
 
     task: TaskValue
     author: str
+    recalled: tuple[Recalled, ...]
 
 
 class WriteTestsStep:
-    """Lets one author write tests from the task alone."""
+    """Lets one author write tests from the task and the memory alone."""
 
     def load(self, stage: Stage) -> WriteTestsInput:
         """Give the task and the author of the slot."""
-        return WriteTestsInput(task=load.task_value(stage.episode.task), author=AUTHORS[stage.slot])
+        return WriteTestsInput(
+            task=load.task_value(stage.episode.task),
+            author=AUTHORS[stage.slot],
+            recalled=load.recalled(stage.episode),
+        )
 
     def call(self, given: WriteTestsInput, tools: Tools) -> TestSuite:
         """Ask the author."""
-        return write_tests(given.task, given.author, tools.inference, tools.sandbox, stopped=tools.stopped)
+        return write_tests(
+            given.task,
+            given.author,
+            tools.inference,
+            tools.sandbox,
+            recalled=given.recalled,
+            stopped=tools.stopped,
+        )
 
     def save(self, stage: Stage, given: WriteTestsInput, result: TestSuite) -> dict[str, Any]:
         """Keep the suite on the stage: verify reads it there."""
