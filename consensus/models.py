@@ -166,6 +166,9 @@ class Candidate(models.Model):
     error = models.TextField(blank=True, default="")
     tokens = models.PositiveIntegerField(default=0)
     logprob = models.FloatField(null=True, blank=True)
+    explanation = models.JSONField(
+        null=True, blank=True, help_text="consensus.values.Explanation, where a model tells it"
+    )
     ttft_ms = models.PositiveIntegerField(null=True, blank=True)
     latency_ms = models.PositiveIntegerField(null=True, blank=True)
     timeline = models.JSONField(default=list, help_text="[[ms, text], …] as it streamed, for replay")
@@ -193,7 +196,8 @@ class Check(models.Model):
     actual = models.TextField(blank=True, default="")
     detail = models.TextField(blank=True, default="")
     weight = models.FloatField(
-        default=1.0, help_text="share of its author's drafts or calls behind it, 0 to 1"
+        default=1.0,
+        help_text="0 to 1: a test's support by its author, or how often the author of advice is right",
     )
 
     class Meta:

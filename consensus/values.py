@@ -25,7 +25,7 @@ CheckKind = Literal[
 Outcome = Literal["pass", "fail", "error", "timeout", "not_run"]
 Role = Literal["architect", "worker_backend", "worker_frontend", "qa_sentinel", "judge", "embedder"]
 CandidateStatus = Literal["answered", "abstained", "failed"]
-Purpose = Literal["answer", "draft", "tests", "review", "question"]
+Purpose = Literal["answer", "draft", "tests", "review", "value", "compare", "describe"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,8 +96,10 @@ class Ask(Value, frozen=True):
     approach: ApproachValue | None = None
     recalled: tuple[Recalled, ...] = ()
     failures: tuple[Failure, ...] = ()
-    code: str = ""  # the candidate under review
-    question: str = ""  # for purpose "question": what is asked of the judge
+    code: str = ""  # the program that is reviewed, compared or described; described, "" asks for the prior
+    other: str = ""  # for "compare": the second program
+    call: str = ""  # for "value": what is called, e.g. "solve([1, 2])"
+    problem: str = ""  # what was wrong with the last answer, where it is asked for once more
     schema: str = ""  # JSON Schema text that the answer must follow (guided decoding), "" for free text
     sampling: Sampling = Sampling()
 
@@ -172,7 +174,7 @@ class CheckValue(Value, frozen=True):
     expected: str = ""
     actual: str = ""
     detail: str = ""
-    weight: float = 1.0  # a generated test's support, 0–1
+    weight: float = 1.0  # a generated test's support, 0–1; of advice, how often its author is right
 
 
 class Behaviour(Value, frozen=True):
@@ -180,6 +182,18 @@ class Behaviour(Value, frozen=True):
 
     probes: tuple[str, ...] = ()
     actual: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()  # the same for people
+
+
+class Explanation(Value, frozen=True):
+    """How much likelier a program makes the task's text, in nats a token; above 0, it explains the task.
+
+    `mean` is over the whole text, `worst` over the three tokens in a row that it explains least: a word of
+    the task that the program pays no heed to.
+    """
+
+    mean: float
+    worst: float
 
 
 class CandidateValue(Value, frozen=True):
@@ -194,6 +208,7 @@ class CandidateValue(Value, frozen=True):
     files: dict[str, str]
     tokens: int = 0
     logprob: float | None = None
+    explanation: Explanation | None = None
     checks: tuple[CheckValue, ...] = ()
     behaviour: Behaviour = Behaviour()
 

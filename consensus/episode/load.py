@@ -14,6 +14,7 @@ from consensus.values import (
     CandidateStatus,
     CandidateValue,
     CheckValue,
+    Explanation,
     Failure,
     Sampling,
     Signature,
@@ -111,6 +112,7 @@ def candidate_values(episode: Episode) -> tuple[CandidateValue, ...]:
             files=row.files,
             tokens=row.tokens,
             logprob=row.logprob,
+            explanation=msgspec.convert(row.explanation, Explanation | None),
             checks=tuple(
                 msgspec.convert(
                     {name: getattr(check, name) for name in CheckValue.__struct_fields__}, CheckValue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from consensus.models import Candidate, Check, Episode, Stage, Verdict
-from consensus.values import CandidateStatus, CheckKind, Outcome, Value
+from consensus.values import CandidateStatus, CheckKind, Explanation, Outcome, Value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,6 +49,7 @@ class CandidateInfo(Value, frozen=True):
     logprob: float | None
     ttft_ms: int | None
     latency_ms: int | None
+    explanation: Explanation | None = None
     error: str = ""
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from consensus.evidence.earned import log_odds
 from consensus.values import CandidateValue, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from consensus.values import CheckValue
+
 HARD = ("static", "user_test", "prompt_example")  # a failure here excludes a candidate
 SOFT = ("generated_test", "cross_test", "property")  # noisy witnesses: none has a veto
+JUDGE = (
+    "judge"  # the author of advice on an input or a pair; what is said counts by its record, not as a test
+)
 
 
 class Evidence(Value, frozen=True):
@@ -31,8 +37,13 @@ class Evidence(Value, frozen=True):
     agreeing: int = 0
     peers: int = 0
     silent: int = 0  # candidates of the same round that abstained or failed
-    reviews: int = 0  # passes minus fails
+    reviews: float = 0.0  # what the reviewers say, in log-odds that they have earned: the mean
+    judged: float = 0.0  # what the judge says, likewise: the sum
     surprise: float | None = None  # mean negative log-probability of the answer's tokens, nats
+    explained: float = (
+        0.0  # nats a token by which the program makes the task likelier; 0 where nobody can tell
+    )
+    unexplained: float = 0.0  # the same of the few words that it explains least
 
 
 def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
@@ -59,12 +70,15 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         if check.kind in HARD and check.outcome not in ("pass", "not_run"):
             what = check.input or check.detail
             excluded = excluded or f"{check.kind} {check.outcome}: {what}"[:300]
-    soft = [c for c in candidate.checks if c.kind in SOFT and c.outcome != "not_run"]
+    soft = [c for c in candidate.checks if c.kind in SOFT and c.author != JUDGE and c.outcome != "not_run"]
     total = sum(c.weight**2 for c in soft)
     passing = [c for c in soft if c.outcome == "pass"]
     passed = sum(c.weight**2 for c in passing)
     group = behaviour_id(candidate)
-    reviews = [c.outcome for c in candidate.checks if c.kind == "review"]
+    judged = [_advice(c) for c in candidate.checks if c.author == JUDGE and c.kind != "behaviour"]
+    reviews = [c for c in candidate.checks if c.author != JUDGE and c.kind == "review"]
+    heeded = [said for c in reviews if (said := _advice(c))]
+    explanation = candidate.explanation
     return Evidence(
         candidate=candidate.id,
         excluded=excluded,
@@ -76,11 +90,19 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         agreeing=groups[group] - 1 if group else 0,
         peers=peers,
         silent=silent,
-        reviews=reviews.count("pass") - reviews.count("fail"),
+        reviews=sum(heeded) / max(1, len(heeded)),
+        judged=sum(judged),
         surprise=-candidate.logprob / candidate.tokens
         if candidate.logprob is not None and candidate.tokens
         else None,
+        explained=explanation.mean if explanation else 0.0,
+        unexplained=explanation.worst if explanation else 0.0,
     )
+
+
+def _advice(check: CheckValue) -> float:
+    """Give what a piece of advice speaks for or against its candidate, in log-odds."""
+    return {"pass": 1, "fail": -1}.get(check.outcome, 0) * log_odds(check.weight)
 
 
 def _passed(candidate: CandidateValue, kind: str) -> int:

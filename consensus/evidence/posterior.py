@@ -25,8 +25,11 @@ WEIGHTS = {
     "log_user_tests": 4.0,
     "log_examples": 3.0,
     "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
-    "reviews": 0.2,
+    "reviews": 1.0,  # log-odds already, by the reviewers' records
+    "judged": 1.0,  # likewise
     "surprise": -2.76,  # √(mean nats per token), where the server tells it
+    "explained": 0.0,  # nats a token; nothing before a model that tells it is shipped and fitted
+    "unexplained": 0.0,  # likewise
 }
 
 
@@ -42,8 +45,11 @@ def features(evidence: Evidence) -> dict[str, float]:
         "log_user_tests": math.log1p(evidence.user_tests),
         "log_examples": math.log1p(evidence.examples),
         "silent": evidence.silent / (evidence.peers + 1),
-        "reviews": float(evidence.reviews),
+        "reviews": evidence.reviews,
+        "judged": evidence.judged,
         "surprise": math.sqrt(max(0.0, evidence.surprise or 0.0)),
+        "explained": evidence.explained,
+        "unexplained": evidence.unexplained,
     }
 
 

@@ -1,117 +1,95 @@
-"""Judge: rank the candidates by their evidence, and say why."""
+"""Judge: rank the candidates by their evidence, and say why.
+
+Where the lead is contested, the judge's model is asked what the input should give on which leader and rival
+differ, then which of the two programs it prefers. What it says is a check
+like others, and counts by its record.
+"""
 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING
 
-from consensus.evidence.matrix import Evidence, behaviour_id, weigh
-from consensus.evidence.posterior import posterior
-from consensus.values import CandidateValue, CheckValue, Failure, Value, VerdictValue
+import msgspec
+
+from consensus.evidence import telling
+from consensus.evidence.contest import find_contest
+from consensus.evidence.deciding import QUESTIONS, Checks
+from consensus.evidence.matrix import JUDGE, behaviour_id
+from consensus.evidence.ranking import rank
+from consensus.ports import never_stopped
+from consensus.values import CandidateValue, CheckValue, Failure, TaskValue, Value, VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from consensus.ports import Inference, Stopped
 
 TOLD_FAILURES = 6
 
 
 class Judgement(Value, frozen=True):
-    """A verdict, the behaviour checks that agreement gave, and what to tell the next round."""
+    """A verdict, the judge's own checks, and what to tell the next round."""
 
     verdict: VerdictValue
-    behaviour: dict[str, CheckValue]  # candidate id (as text) → its behaviour check
+    checks: Checks  # what the judge adds to each candidate's
     failures: tuple[Failure, ...] = ()
 
 
-def judge(candidates: Sequence[CandidateValue], threshold: float) -> Judgement:
+def judge(
+    task: TaskValue,
+    candidates: Sequence[CandidateValue],
+    threshold: float,
+    inference: Inference,
+    *,
+    stopped: Stopped = never_stopped,
+) -> Judgement:
     """Decide among the candidates of all rounds so far.
 
     The most probable candidate wins where its posterior reaches `threshold` (0–1). Equal posteriors go to the
-    higher log-probability, then to the earlier round and slot.
+    higher log-probability, then to the earlier round and slot. Raises InferenceUnavailable or
+    InferenceCancelled; a judge that errs is none.
     """
-    evidence = {e.candidate: e for e in weigh(candidates)}
-    chances = {c.id: posterior(evidence[c.id]) for c in candidates}
-    ranked = sorted(candidates, key=lambda c: (-chances[c.id], _surprise(c), c.round, c.slot))
-    answered = [c for c in ranked if c.status == "answered"]
+    candidates = [_with(c, [k for k in c.checks if k.author != JUDGE]) for c in candidates]  # asked anew
+    said: Checks = {}
+    for question in QUESTIONS:
+        contest = find_contest(rank(candidates), within=question.within)
+        if contest is not None and question.purpose in inference.skills(JUDGE):
+            new = question.ask(task, contest, inference, stopped)
+            said = {key: said.get(key, ()) + new.get(key, ()) for key in said | new}
+            candidates = [_with(c, [*c.checks, *new.get(str(c.id), ())]) for c in candidates]
+    ranking = rank(candidates)
+    answered = [c for c in ranking.ranked if c.status == "answered"]
     leader = answered[0] if answered else None
-    accepted = leader is not None and chances[leader.id] >= threshold
+    accepted = leader is not None and ranking.chances[leader.id] >= threshold
     verdict = VerdictValue(
         winner=leader.id if leader and accepted else None,
         best_effort=leader.id if leader and not accepted else None,
-        posterior={str(c.id): round(chances[c.id], 4) for c in candidates},
+        posterior={str(c.id): round(ranking.chances[c.id], 4) for c in candidates},
         threshold=threshold,
-        rationale=_rationale(leader, evidence, chances, threshold, candidates),
-        dissent=_dissent(leader, ranked, evidence, chances),
+        rationale=telling.rationale(leader, ranking, threshold),
+        dissent=telling.dissent(leader, ranking),
     )
-    return Judgement(
-        verdict=verdict, behaviour=_behaviour_checks(candidates), failures=_failures(leader, evidence)
-    )
+    alike = _behaviour_checks(candidates)
+    checks = {key: alike.get(key, ()) + said.get(key, ()) for key in alike | said}
+    return Judgement(verdict=verdict, checks=checks, failures=_failures(leader))
 
 
-def _surprise(candidate: CandidateValue) -> float:
-    """Give the negative log-probability of the answer; candidates whose server tells none come last."""
-    return math.inf if candidate.logprob is None else -candidate.logprob
+def _with(candidate: CandidateValue, checks: Sequence[CheckValue]) -> CandidateValue:
+    return msgspec.structs.replace(candidate, checks=tuple(checks))
 
 
-def _rationale(
-    leader: CandidateValue | None,
-    evidence: dict[int, Evidence],
-    chances: dict[int, float],
-    threshold: float,
-    candidates: Sequence[CandidateValue],
-) -> str:
-    if leader is None:
-        abstained = sum(c.status == "abstained" for c in candidates)
-        return f"no candidate gave a program ({abstained} of {len(candidates)} said that they do not know)"
-    found = evidence[leader.id]
-    accepted = chances[leader.id] >= threshold
-    head = f"{leader.approach} {'wins' if accepted else 'leads, but is not accepted'}"
-    reasons = [f"posterior {chances[leader.id]:.2f} against a threshold of {threshold:.2f}"]
-    if found.excluded:
-        reasons.append(found.excluded)
-    if found.user_tests:
-        reasons.append(f"passes {found.user_tests} of your tests")
-    if found.examples:
-        reasons.append(f"gives what {found.examples} example(s) in the prompt show")
-    if found.tests:
-        reasons.append(f"agrees with {found.share:.0%} of {found.tests} generated tests (weighed)")
-    else:
-        reasons.append("no generated tests stand behind it")
-    reasons.append(f"{found.agreeing} of {found.peers} other candidates behave alike")
-    if found.silent:
-        reasons.append(f"{found.silent} candidate(s) gave no program")
-    return f"{head}: " + "; ".join(reasons) + "."
-
-
-def _dissent(
-    leader: CandidateValue | None,
-    ranked: Sequence[CandidateValue],
-    evidence: dict[int, Evidence],
-    chances: dict[int, float],
-) -> str:
-    others = []
-    for candidate in ranked:
-        if leader is None or candidate.id == leader.id or candidate.status != "answered":
-            continue
-        if behaviour_id(candidate) == behaviour_id(leader) and not evidence[candidate.id].excluded:
-            continue
-        why = evidence[candidate.id].excluded or "behaves differently on the probe inputs"
-        others.append(f"{candidate.approach} ({chances[candidate.id]:.2f}): {why}")
-    return "; ".join(others)
-
-
-def _behaviour_checks(candidates: Sequence[CandidateValue]) -> dict[str, CheckValue]:
+def _behaviour_checks(candidates: Sequence[CandidateValue]) -> Checks:
     """Say for each answered candidate who else gives the same values on the probe inputs."""
-    checks = {}
+    checks: Checks = {}
     for candidate in candidates:
         if candidate.status != "answered" or not candidate.behaviour.probes:
             continue
         group = behaviour_id(candidate)
         alike = [c for c in candidates if c.id != candidate.id and group and behaviour_id(c) == group]
-        checks[str(candidate.id)] = CheckValue(
+        check = CheckValue(
             kind="behaviour",
-            author="judge",
+            author=JUDGE,
             outcome="pass" if alike else "fail",
             input=json.dumps(list(candidate.behaviour.probes)),
             actual=json.dumps(list(candidate.behaviour.actual)),
@@ -121,14 +99,19 @@ def _behaviour_checks(candidates: Sequence[CandidateValue]) -> dict[str, CheckVa
                 else "no other candidate gives the same values"
             ),
         )
+        checks[str(candidate.id)] = (check,)
     return checks
 
 
-def _failures(leader: CandidateValue | None, evidence: dict[int, Evidence]) -> tuple[Failure, ...]:
+def _failures(leader: CandidateValue | None) -> tuple[Failure, ...]:
     """Collect what the leader failed, for the workers of the next round."""
-    if leader is None or leader.id not in evidence:
+    if leader is None:
         return ()
-    failed = [c for c in leader.checks if c.outcome in ("fail", "error", "timeout") and c.kind != "review"]
+    failed = [
+        c
+        for c in leader.checks
+        if c.outcome in ("fail", "error", "timeout") and c.kind != "review" and c.weight > 0
+    ]
     return tuple(
         Failure(
             code=leader.files.get("solution.py", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from consensus.evidence.matrix import JUDGE
 from consensus.values import CandidateValue, TaskValue, Value
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def learn(task: TaskValue, winner: CandidateValue | None, recalled: tuple[Recall
     """Take the lesson of a verdict; None where nothing was proven or nothing is new."""
     if winner is None:
         return None
-    proven = [check for check in winner.checks if check.kind in PROVING and check.outcome == "pass"]
+    proven = [
+        check
+        for check in winner.checks
+        if check.kind in PROVING and check.author != JUDGE and check.outcome == "pass"
+    ]
     program = winner.files.get("solution.py", "")
     if not proven or any(_shape(program) == _shape(entry.content) for entry in recalled):
         return None

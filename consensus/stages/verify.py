@@ -73,7 +73,11 @@ def verify(  # noqa: PLR0913 — what the pipeline gathers for a candidate
     checks += [compare(case, seen[case.input], "generated_test") for case in cases]
     return Verification(
         checks=tuple(checks),
-        behaviour=Behaviour(probes=probes, actual=tuple(behaviour_text(seen[call]) for call in probes)),
+        behaviour=Behaviour(
+            probes=probes,
+            actual=tuple(behaviour_text(seen[call]) for call in probes),
+            shown=tuple(seen[call].shown for call in probes),
+        ),
     )
 
 

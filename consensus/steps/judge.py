@@ -8,19 +8,21 @@ from django.conf import settings
 
 from consensus import pipeline
 from consensus.episode import events, load
+from consensus.evidence.matrix import JUDGE
 from consensus.models import Candidate, Check, Verdict
 from consensus.stages.judge import Judgement, judge
 from consensus.steps.base import Tools, plain
 from consensus.steps.verify import save_checks
-from consensus.values import CandidateValue, Value
+from consensus.values import CandidateValue, TaskValue, Value
 
 if TYPE_CHECKING:
     from consensus.models import Stage
 
 
 class JudgeInput(Value, frozen=True):
-    """All candidates so far, and the bar."""
+    """The task, all candidates so far, and the bar."""
 
+    task: TaskValue
     candidates: tuple[CandidateValue, ...]
     threshold: float
 
@@ -30,20 +32,24 @@ class JudgeStep:
 
     def load(self, stage: Stage) -> JudgeInput:
         """Give the candidates of every round."""
-        return JudgeInput(candidates=load.candidate_values(stage.episode), threshold=settings.HYDRA_THRESHOLD)
+        return JudgeInput(
+            task=load.task_value(stage.episode.task),
+            candidates=load.candidate_values(stage.episode),
+            threshold=settings.HYDRA_THRESHOLD,
+        )
 
-    def call(self, given: JudgeInput, _tools: Tools) -> Judgement:
-        """Rank by evidence."""
-        return judge(given.candidates, given.threshold)
+    def call(self, given: JudgeInput, tools: Tools) -> Judgement:
+        """Rank by evidence; ask the judge's model where the lead is contested."""
+        return judge(given.task, given.candidates, given.threshold, tools.inference, stopped=tools.stopped)
 
     def save(self, stage: Stage, _given: JudgeInput, result: Judgement) -> dict[str, Any]:
         """Write the posteriors and the verdict, or open the next round."""
         verdict = result.verdict
         for candidate, chance in verdict.posterior.items():
             Candidate.objects.filter(pk=int(candidate)).update(posterior=chance)
-        Check.objects.filter(candidate__episode_id=stage.episode_id, kind="behaviour").delete()
-        for candidate, check in result.behaviour.items():
-            save_checks(int(candidate), (check,))
+        Check.objects.filter(candidate__episode_id=stage.episode_id, author=JUDGE).delete()
+        for candidate, checks in result.checks.items():
+            save_checks(int(candidate), checks)
         if verdict.winner is None and stage.round < stage.episode.task.rounds:
             number = pipeline.next_round(stage.episode)
             events.record(stage.episode_id, "round", number=number, why=verdict.rationale)

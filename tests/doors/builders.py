@@ -9,6 +9,7 @@ from consensus.episode import claims
 from consensus.models import Episode, Stage
 from consensus.ports import ignore_text, never_stopped
 from consensus.stages.generate import Generated
+from consensus.stages.review import Reading
 from consensus.stages.verify import Verification
 from consensus.steps import RUNNERS
 from consensus.steps.base import Tools
@@ -79,7 +80,7 @@ def decided(*programs: str | None) -> Episode:
         passes = program == SUM
         result = verified("pass" if passes else "fail", "3" if passes else "2")
         settle(of, "verify", slot, Verification((), Behaviour()) if program is None else result)
-        settle(of, "review", slot, ())
+        settle(of, "review", slot, Reading(checks=()))
     settle(of, "judge", 0, None)
     settle(of, "learn", 0, None)
     of.refresh_from_db()

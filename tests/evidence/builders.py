@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from consensus.values import Behaviour, CandidateValue, CheckValue
+from consensus.inference.client import TritonInference
+from consensus.inference.roster import PLAYED, ModelSpec, Profile, RoleSpec
+from consensus.stages.judge import Judgement, judge
+from consensus.values import Behaviour, CandidateValue, CheckValue, Signature, TaskValue
 
 APPROACHES = ("conservative", "aggressive", "minimal")
+TASK = TaskValue(id=1, prompt="return the sum of xs", signature=Signature(name="solve"))
+MUTE = TritonInference(
+    Profile(
+        name="mute",
+        folder=Path(),
+        roles={role: RoleSpec(model="mute") for role in PLAYED},
+        models={
+            "mute": ModelSpec(runtime="external", family="nano", context=9, skills=frozenset({"answer"}))
+        },
+    ),
+    default_url="",
+    marks=Path(),
+)  # models that write programs and judge nothing
+
+
+def judged(candidates: list[CandidateValue], threshold: float) -> Judgement:
+    """Judge by evidence alone."""
+    return judge(TASK, candidates, threshold, MUTE)
 
 
 def check(kind: Any, outcome: Any, **more: Any) -> CheckValue:
@@ -31,5 +53,7 @@ def candidate(
         files={"solution.py": f"def solve(x):\n    return {slot}\n"} if status == "answered" else {},
         logprob=logprob,
         checks=(check("static", "pass", author="user"), *checks) if status == "answered" else (),
-        behaviour=Behaviour(probes=tuple(f"solve({i})" for i in range(len(gives))), actual=gives),
+        behaviour=Behaviour(
+            probes=tuple(f"solve({i})" for i in range(len(gives))), actual=gives, shown=gives
+        ),
     )

@@ -4,8 +4,7 @@ import pytest
 
 from consensus.evidence.matrix import weigh
 from consensus.evidence.posterior import EXCLUDED, posterior
-from consensus.stages.judge import judge
-from tests.evidence.builders import candidate, check
+from tests.evidence.builders import candidate, check, judged
 
 GOOD = tuple(check("generated_test", "pass", input=f"solve({i})") for i in range(6))
 BAD = tuple(check("generated_test", "fail", input=f"solve({i})") for i in range(6))
@@ -13,7 +12,7 @@ THRESHOLD = 0.8
 
 
 def test_agreement_and_tests_together_win() -> None:
-    verdict = judge([candidate(i, *GOOD, gives=("1", "2")) for i in range(3)], THRESHOLD).verdict
+    verdict = judged([candidate(i, *GOOD, gives=("1", "2")) for i in range(3)], THRESHOLD).verdict
     assert verdict.winner == 10
     assert verdict.posterior["10"] > THRESHOLD
     assert "2 of 2 other candidates behave alike" in verdict.rationale
@@ -21,7 +20,7 @@ def test_agreement_and_tests_together_win() -> None:
 
 
 def test_the_majority_beats_the_odd_one_out_and_dissent_is_told() -> None:
-    judged = judge(
+    found = judged(
         [
             candidate(0, *BAD, gives=("9", "9")),
             candidate(1, *GOOD, gives=("1", "2")),
@@ -29,9 +28,9 @@ def test_the_majority_beats_the_odd_one_out_and_dissent_is_told() -> None:
         ],
         THRESHOLD,
     )
-    assert judged.verdict.winner == 11
-    assert "conservative" in judged.verdict.dissent
-    assert {key: c.outcome for key, c in judged.behaviour.items()} == {
+    assert found.verdict.winner == 11
+    assert "conservative" in found.verdict.dissent
+    assert {key: c.outcome for key, (c,) in found.checks.items()} == {
         "10": "fail",
         "11": "pass",
         "12": "pass",
@@ -41,17 +40,17 @@ def test_the_majority_beats_the_odd_one_out_and_dissent_is_told() -> None:
 @pytest.mark.parametrize("kind", ["user_test", "prompt_example", "static"])
 def test_hard_evidence_excludes_whatever_else_speaks_for_a_candidate(kind: str) -> None:
     liked = [candidate(i, *GOOD, check(kind, "fail", input="solve(1)"), gives=("1", "2")) for i in range(3)]
-    judged = judge(liked, THRESHOLD)
-    assert judged.verdict.winner is None
-    assert judged.verdict.best_effort == 10
-    assert set(judged.verdict.posterior.values()) == {EXCLUDED}
-    assert f"{kind} fail: solve(1)" in judged.verdict.rationale
+    found = judged(liked, THRESHOLD)
+    assert found.verdict.winner is None
+    assert found.verdict.best_effort == 10
+    assert set(found.verdict.posterior.values()) == {EXCLUDED}
+    assert f"{kind} fail: solve(1)" in found.verdict.rationale
 
 
 def test_no_single_generated_test_has_a_veto() -> None:
     one_wrong = (check("generated_test", "fail", input="solve(7)"), *GOOD)
     alike = [candidate(i, *one_wrong, gives=("1", "2")) for i in range(3)]
-    assert judge(alike, 0.5).verdict.winner == 10
+    assert judged(alike, 0.5).verdict.winner == 10
 
 
 def test_agreement_on_errors_is_no_agreement() -> None:
@@ -60,13 +59,13 @@ def test_agreement_on_errors_is_no_agreement() -> None:
 
 
 def test_without_any_program_nobody_wins_and_the_reason_is_told() -> None:
-    verdict = judge([candidate(i, status="abstained") for i in range(3)], THRESHOLD).verdict
+    verdict = judged([candidate(i, status="abstained") for i in range(3)], THRESHOLD).verdict
     assert (verdict.winner, verdict.best_effort) == (None, None)
     assert "3 of 3 said that they do not know" in verdict.rationale
 
 
 def test_a_lone_answer_without_evidence_is_not_accepted() -> None:
-    verdict = judge(
+    verdict = judged(
         [candidate(0, gives=("1",)), candidate(1, status="abstained"), candidate(2, status="failed")],
         THRESHOLD,
     ).verdict
@@ -76,7 +75,7 @@ def test_a_lone_answer_without_evidence_is_not_accepted() -> None:
 
 def test_the_users_tests_alone_can_carry_a_winner() -> None:
     tests = tuple(check("user_test", "pass", author="user", input=f"solve({i})") for i in range(3))
-    verdict = judge([candidate(0, *tests, gives=("1",)), candidate(1, gives=("2",))], THRESHOLD).verdict
+    verdict = judged([candidate(0, *tests, gives=("1",)), candidate(1, gives=("2",))], THRESHOLD).verdict
     assert verdict.winner == 10
 
 
@@ -89,11 +88,11 @@ def test_support_weighs_a_test() -> None:
 
 def test_ties_go_to_the_higher_log_probability() -> None:
     tied = [candidate(i, *GOOD, gives=("1",), logprob=-9.0 + i) for i in range(3)]
-    assert judge(tied, THRESHOLD).verdict.winner == 12
+    assert judged(tied, THRESHOLD).verdict.winner == 12
 
 
 def test_candidates_of_earlier_rounds_stay_in_the_running() -> None:
-    verdict = judge(
+    verdict = judged(
         [
             candidate(0, *GOOD, gives=("1",)),
             candidate(1, *GOOD, gives=("1",)),
@@ -106,7 +105,7 @@ def test_candidates_of_earlier_rounds_stay_in_the_running() -> None:
 
 def test_what_the_leader_failed_is_told_to_the_next_round() -> None:
     failed = check("user_test", "fail", author="user", input="solve(2)", expected="4", actual="5")
-    (told,) = judge([candidate(0, failed)], THRESHOLD).failures
+    (told,) = judged([candidate(0, failed)], THRESHOLD).failures
     assert (told.input, told.expected, told.actual) == ("solve(2)", "4", "5")
     assert told.code.startswith("def solve")
 

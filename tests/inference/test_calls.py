@@ -98,7 +98,7 @@ def test_many_threads_get_their_own_answers(triton: Triton) -> None:
     inference, said = triton.inference(), {}
 
     def one(n: int) -> None:
-        said[n] = inference.ask(ask(question=f"number {n}", purpose="question")).text
+        said[n] = inference.ask(ask(call=f"number {n}", purpose="value")).text
 
     threads = [threading.Thread(target=one, args=(n,)) for n in range(12)]
     for thread in threads:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
 from consensus.errors import RosterError
-from consensus.inference.prompts import render
+from consensus.inference.prompts import few, render
 from consensus.inference.prompts.escape import neutral
-from consensus.inference.prompts.families import family
-from consensus.values import ApproachValue, Failure, Signature, TaskValue
+from consensus.inference.prompts.families import Family, chat_template, family
+from consensus.values import ApproachValue, Failure, Purpose, Signature, TaskValue
 from memory.values import Recalled
 from tests.inference.asks import TASK, ask
+from triton_models.nano import prompt as recipe
 
+CODE = "def solve(xs):\n    return sum(xs)\n"
 FAMILIES = ("chatml", "llama3", "phi", "mistral", "deepseek_r1")
 
 
@@ -29,6 +32,27 @@ def test_nano_gets_exactly_what_it_was_trained_on() -> None:
     assert prompt.text == "<|minimal|><|task|>return the sum of xs<|code|>def solve("
     assert prompt.prefill == "def solve("
     assert prompt.stop == ()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "more", "text"),
+    [
+        ("describe", {"code": CODE}, recipe.describe_input(CODE)),
+        ("describe", {}, recipe.describe_input("")),
+        ("value", {"call": "solve([1])"}, recipe.value_input("return the sum of xs", "solve([1])")),
+        ("review", {"code": CODE}, recipe.review_input("return the sum of xs", CODE)),
+        (
+            "compare",
+            {"code": CODE, "other": "x = 1\n"},
+            recipe.compare_input("return the sum of xs", CODE, "x = 1\n"),
+        ),
+    ],
+)
+def test_nano_is_asked_in_the_forms_of_its_recipe(purpose: str, more: dict[str, Any], text: str) -> None:
+    prompt = render(ask("judge", purpose=purpose, approach=None, **more), "nano")
+    assert prompt.text == text
+    assert prompt.prefill == ""
+    assert prompt.forced == ("return the sum of xs" if purpose == "describe" else "")
 
 
 def test_nano_takes_unknown_approaches_as_conservative_and_authors_as_their_style() -> None:
@@ -80,7 +104,9 @@ def test_nothing_that_is_data_can_add_a_special_token(name: str, attack: str) ->
         ),
         failures=(Failure(code=attack, input=attack, expected=attack, actual=attack, detail=attack),),
         code=attack,
-        question=attack,
+        other=attack,
+        call=attack,
+        problem=attack,
         task=msgspec.structs.replace(
             TASK,
             prompt=f"sum {attack} xs",
@@ -93,15 +119,18 @@ def test_nothing_that_is_data_can_add_a_special_token(name: str, attack: str) ->
         recalled=(Recalled(id=1, kind="pattern", title="t", score=1, problem="p", content="c"),),
         failures=(Failure(code="c", input="i", expected="e", actual="a", detail="d"),),
         code="c",
-        question="q",
+        other="o",
+        call="f(1)",
+        problem="p",
         task=msgspec.structs.replace(
             TASK, tests="t", signature=Signature(name="solve", header="def solve(a):")
         ),
     )
-    for purpose in ("answer", "draft", "tests", "review", "question"):
-        told = render(msgspec.structs.replace(tainted, purpose=purpose), name).text
-        expected = render(msgspec.structs.replace(clean, purpose=purpose), name).text
-        assert special.findall(told) == special.findall(expected)
+    for purpose in get_args(Purpose):
+        told = render(msgspec.structs.replace(tainted, purpose=purpose), name)
+        expected = render(msgspec.structs.replace(clean, purpose=purpose), name)
+        assert special.findall(told.text) == special.findall(expected.text)
+        assert not special.search(told.forced)
 
 
 def test_ordinary_code_stays_as_it_is() -> None:
@@ -138,6 +167,48 @@ def test_test_authors_see_the_task_alone() -> None:
     told = render(ask(purpose="tests", code="SECRET", recalled=(), approach=None), "chatml").text
     assert "assert solve(…) == …" in told
     assert "SECRET" not in told
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_what_the_judge_and_the_describer_need_is_told(name: str) -> None:
+    given = ask("judge", approach=None, code="return 1", other="return 2", call="solve([7])")
+    value, compare, describe = (
+        render(msgspec.structs.replace(given, purpose=purpose, problem="too long"), name).text
+        for purpose in ("value", "compare", "describe")
+    )
+    assert "solve([7])" in value
+    assert "return 1" not in value  # a judge who sees a program says what that gives
+    assert compare.index("return 1") < compare.index("return 2")
+    assert "return 1" in describe
+    assert "the sum of xs" not in describe
+    assert all("could not be used: too long" in text for text in (value, compare))
+
+
+def memory(number: int, length: int = 10) -> Recalled:
+    """Give a recalled solution; the lower its number, the nearer."""
+    return Recalled(
+        id=number,
+        kind="pattern",
+        title="",
+        score=1 / number,
+        problem=f" add {number}\n",
+        content="#" * length + "\n",
+    )
+
+
+def test_a_family_takes_as_many_memories_as_it_can_the_nearest_first() -> None:
+    kind = Family(special="x", recalled=2, recalled_characters=60)
+    memories = [msgspec.to_builtins(memory(n, length)) for n, length in ((1, 10), (2, 90), (3, 10), (4, 10))]
+    assert [entry["id"] for entry in few(memories, kind)] == [1, 3]
+    assert few(memories, Family(special="x")) == memories
+
+
+def test_nano_reads_the_nearest_memory_last() -> None:
+    told = chat_template("nano").render(
+        msgspec.to_builtins(ask(recalled=(memory(1), memory(2)))) | {"prefill": "def solve("}
+    )
+    solved = [(entry.problem, entry.content) for entry in (memory(2), memory(1))]
+    assert told == recipe.model_input("minimal", "return the sum of xs", "def solve(", solved)
 
 
 def test_unknown_family_is_named() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import re
 
     from consensus.inference.prompts.chat import Chat
+    from consensus.inference.prompts.families import Family
     from consensus.values import Ask
 
 _questions = Environment(
@@ -48,6 +49,19 @@ def _calm(value: Any, special: re.Pattern[str]) -> Any:
     return value
 
 
+def few(memories: list[dict[str, Any]], kind: Family) -> list[dict[str, Any]]:
+    """Keep the nearest memories, which come first, as far as the family can take them."""
+    if kind.recalled is None:
+        return memories
+    left, few = kind.recalled_characters, list[dict[str, Any]]()
+    for memory in memories:
+        size = len(memory["problem"]) + len(memory["content"])
+        if len(few) < kind.recalled and size <= left:
+            few.append(memory)
+            left -= size
+    return few
+
+
 def render(ask: Ask, family_name: str, chat: Chat | None = None) -> Prompt:
     """Render a question in the model's own form, else in its family's; raises RosterError where that fails.
 
@@ -56,13 +70,15 @@ def render(ask: Ask, family_name: str, chat: Chat | None = None) -> Prompt:
     kind = family(family_name)
     special = chat.pattern(kind.pattern()) if chat else kind.pattern()
     data = _calm(msgspec.to_builtins(ask), special)
-    forced = prefill(ask, special) if kind.prefill else ""
+    data["recalled"] = few(data["recalled"], kind)
+    begun = prefill(ask, special) if kind.prefill else ""
     messages = [
         {"role": "system", "content": _questions.get_template("_system.jinja").render(data)},
         {"role": "user", "content": _questions.get_template(f"{ask.purpose}.jinja").render(data)},
     ]
     if chat is None:
-        text = chat_template(family_name).render(data | {"messages": messages, "prefill": forced})
+        text = chat_template(family_name).render(data | {"messages": messages, "prefill": begun})
     else:
-        text = chat.text(messages) + forced
-    return Prompt(text=text, prefill=forced, stop=kind.stop)
+        text = chat.text(messages) + begun
+    scored = data["task"]["prompt"].strip() if ask.purpose == "describe" else ""
+    return Prompt(text=text, prefill=begun, stop=kind.stop, forced=scored)

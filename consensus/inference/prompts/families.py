@@ -17,6 +17,8 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     special: str
     stop: tuple[str, ...] = ()
     prefill: bool = False  # the template forces the beginning of the program
+    recalled: int | None = None  # most memories that it can learn from at once; None: all
+    recalled_characters: int = 0  # of those memories together, where they are limited
     architectures: tuple[str, ...] = ()  # of Hugging Face models that belong to it
 
     def pattern(self) -> re.Pattern[str]:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 def prefill(ask: Ask, special: re.Pattern[str]) -> str:
-    """Give the header of the function as far as it is known.
+    """Give the header of the function as far as it is known; "" where no program is asked for.
 
     A draft without a given header annotates its parameters itself: test inputs come from there.
     """
+    if ask.purpose not in ("answer", "draft"):
+        return ""
     signature = ask.task.signature
     if signature.header:
         return neutral(signature.header, special) + "\n"
