@@ -1,36 +1,17 @@
-import copy
 import itertools
 import random
-from collections.abc import Callable
 
 import pytest
 
+from tests.nano.running import outcome, wrong_results
 from triton_models.nano.domain import STYLES, inputs, out_of_domain, render, sample, sample_task
 from triton_models.nano.domain.grammar import expand
 from triton_models.nano.domain.operation import Operation
 from triton_models.nano.domain.operations import OPERATIONS
 from triton_models.nano.domain.splits import pair_held, phrases
-from triton_models.nano.domain.tasks import Sample, task_of
+from triton_models.nano.domain.tasks import task_of
 
 FORMS = ("nouns", "verbs", "asks", "clauses")
-
-
-def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
-    try:
-        return function(*copy.deepcopy(arguments))
-    except (ValueError, IndexError, ZeroDivisionError, TypeError):
-        return ValueError  # which of the errors it is, is no part of the task
-
-
-def _wrong(made: Sample, rng: random.Random, runs: int) -> list[str]:
-    scope: dict[str, Callable[..., object]] = {}
-    exec(compile(made.code, made.entry_point, "exec"), scope)  # noqa: S102 - the code under test is our own
-    drawn = inputs(made.kinds, rng, runs)
-    return [
-        f"{arguments} in\n{made.code}"
-        for arguments in drawn
-        if _outcome(scope[made.entry_point], arguments) != _outcome(made.reference, arguments)
-    ]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -40,7 +21,7 @@ def test_every_operation_does_what_its_reference_does(style: str) -> None:
     for operation in OPERATIONS:
         made = render(task_of((operation,), rng), style, rng)
         assert made.code.startswith(made.prefill)
-        wrong += _wrong(made, rng, 6)
+        wrong += wrong_results(made, rng, 6)
     assert not wrong, wrong[0]
 
 
@@ -48,7 +29,7 @@ def test_chains_do_what_their_references_do() -> None:
     rng = random.Random(2)
     wrong = []
     for at in range(1500):
-        wrong += _wrong(sample(rng, STYLES[at % 5]), rng, 3)
+        wrong += wrong_results(sample(rng, STYLES[at % 5]), rng, 3)
     assert not wrong, wrong[0]
 
 
@@ -57,7 +38,7 @@ def test_most_inputs_have_an_answer() -> None:
     outcomes = []
     for _ in range(500):
         made = sample(rng, "minimal")
-        outcomes += [_outcome(made.reference, arguments) for arguments in inputs(made.kinds, rng, 4)]
+        outcomes += [outcome(made.reference, arguments) for arguments in inputs(made.kinds, rng, 4)]
     assert outcomes.count(ValueError) / len(outcomes) < 0.15
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from itertools import islice
@@ -14,7 +15,7 @@ import pytest
 
 from triton_models.nano import runner
 from triton_models.nano.domain import STYLES, inputs, sample
-from triton_models.nano.examples import ABSTAINING, encode, texts
+from triton_models.nano.examples import KINDS, encode, texts
 from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN, model_input
 
 if TYPE_CHECKING:
@@ -40,10 +41,30 @@ def test_the_input_of_the_model_is_the_contract_that_runtimes_share() -> None:
 def test_streams_repeat_with_their_seed_and_hold_the_share_to_decline() -> None:
     drawn = list(islice(texts(Random(3)), 1000))
     assert drawn == list(islice(texts(Random(3)), 1000))
-    assert abs(sum(text.abstains for text in drawn) / 1000 - ABSTAINING) < 0.06
-    assert all(text.given.startswith(tuple(f"<|{style}|><|task|>" for style in STYLES)) for text in drawn)
-    forms = {text.given.endswith(":\n") for text in drawn if text.abstains}
-    assert forms == {True, False}
+    for kind, share in KINDS.items():
+        assert abs(sum(text.kind == kind for text in drawn) / 1000 - share) < 0.06
+    declined = [text for text in drawn if text.kind == "declined"]
+    assert all(text.answer == UNKNOWN for text in declined)
+    assert {text.given.endswith(":\n") for text in declined} == {True, False}
+
+
+def test_every_kind_of_example_has_the_form_that_runtimes_ask_in() -> None:
+    forms = {
+        "answer": r"<\|\w+\|><\|task\|>.+<\|code\|>def .*",
+        "house": r"<\|\w+\|>(<\|example\|>.+?<\|code\|>.+?){1,2}<\|task\|>.+<\|code\|>def .*",
+        "describe": r"<\|describe\|>((import .*)?def .*)?<\|task\|>",
+        "value": r"<\|value\|><\|task\|>.+<\|input\|>\w+\(.*\)<\|code\|>",
+        "review": r"<\|review\|><\|task\|>.+<\|code\|>.+<\|input\|>",
+        "compare": r"<\|compare\|><\|task\|>.+<\|code\|>.+<\|other\|>.+<\|input\|>",
+    }
+    seen = set()
+    for text in islice(texts(Random(4)), 2000):
+        if text.kind in forms:
+            assert re.fullmatch(forms[text.kind], text.given, re.DOTALL), text
+            seen.add(text.kind)
+        if text.kind in ("value", "review", "compare"):
+            assert len(json.loads(text.answer)) == 1
+    assert seen == set(forms)
 
 
 def test_the_runner_agrees_with_the_references() -> None:
@@ -151,7 +172,7 @@ def test_neighbours_in_a_row_do_not_see_each_other_and_transformers_agrees(
     to_hugging_face(tmp_path, tmp_path / "hf")
     published = LlamaForCausalLM.from_pretrained(tmp_path / "hf")
     examples = [encode(tokenizer, text) for text in islice(texts(Random(6)), 2)]
-    batch = collate([examples], chunk=0)
+    batch = collate([examples], 192, chunk=0)
     with torch.no_grad():
         ours = run_.model(batch.tokens, batch.positions, batch.documents, batch.where)
         apart = [published(torch.tensor([e.ids[:-1]])).logits[0, e.given - 1 :] for e in examples]
