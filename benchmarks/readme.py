@@ -1,28 +1,42 @@
-"""Write the figures of a report into the README, between its two marks.
+"""Write the figures of `bench model` into the README, or several runs side by side for a model card.
 
-./hydra bench end_to_end --json > benchmarks/results/end_to_end.json
+./hydra bench model --json > benchmarks/results/model.json
 .hydra/envs/app/bin/python -m benchmarks.readme
+.hydra/envs/app/bin/python -m benchmarks.readme --beside LABEL=REPORT.json LABEL=REPORT.json   prints a table
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
-REPORT = ROOT / "benchmarks" / "results" / "end_to_end.json"
+REPORT = ROOT / "benchmarks" / "results" / "model.json"
 README = ROOT / "README.md"
 START, END = "<!-- figures: benchmarks/readme.py -->", "<!-- end of figures -->"
 SETS = {
-    "pairs": "two operations whose pair was never trained on",
+    "two_ops": "two operations whose pair was never trained on",
+    "three_ops": "three operations, a pair among them never trained on",
     "paraphrases": "wordings never trained on",
     "other_words": "in the domain, written by hand before the training",
-    "outside": "outside the domain, written by hand",
+    "house_with": "a made-up verb, its meaning in the memory",
+    "house_without": "the same verb, its meaning nowhere",
+}
+COLUMNS = {
+    "one": "one answer right",
+    "any": "any of three",
+    "consensus": "the chain's choice",
+    "accepted": "accepted",
+    "wrong_of_accepted": "of those wrong",
 }
 
 
-def share(figure: dict[str, Any]) -> str:
+def share(figure: Mapping[str, Any]) -> str:
     """Give a rate in percent with its 95 % interval."""
     if figure["value"] is None:
         return "–"
@@ -30,28 +44,67 @@ def share(figure: dict[str, Any]) -> str:
     return f"{value} % [{low}, {high}]"
 
 
-def table(report: dict[str, Any]) -> str:
-    """Give the report as a Markdown table, with what stands behind it."""
+def amount(figure: Mapping[str, Any]) -> str:
+    """Give any figure with its 95 % interval: a rate in percent, everything else in its unit."""
+    if figure["unit"] == "fraction" or figure["value"] is None:
+        return share(figure)
+    value, low, high = (f"{figure[key]:,.0f}" for key in ("value", "low", "high"))
+    return f"{value} [{low}, {high}] {figure['unit']}"
+
+
+def table(report: Mapping[str, Any]) -> str:
+    """Give a report as the README's table, with what stands behind it."""
     figures, environment = report["figures"], report["environment"]
-    lines = ["| tasks | n | right | wrong | no consensus |", "|---|---|---|---|---|"]
+    lines = [
+        f"| tasks | n | {' | '.join(COLUMNS.values())} |",
+        "|---" * (len(COLUMNS) + 2) + "|",
+    ]
     for name, words in SETS.items():
-        cells = [share(figures[f"{name}.{key}"]) for key in ("right", "wrong", "no_consensus")]
-        lines.append(f"| {words} | {figures[f'{name}.right']['n']} | {' | '.join(cells)} |")
-    drawn, every = figures["wrong_of_accepted.drawn"], figures["wrong_of_accepted.all"]
-    told = (
-        f"Of the answers accepted on the two drawn sets {share(drawn)} are wrong (n = {drawn['n']}); of "
-        f"all accepted answers, those outside the domain included, {share(every)} "
-        f"(n = {every['n']}). Shares with 95 % Wilson intervals; "
-        f"threshold {environment['threshold']}, seed {environment['seed']}; measured by "
-        "`./hydra bench end_to_end`, each winner run on inputs against a reference where there is one. An "
-        "accepted answer to a task outside the domain always counts as wrong."
+        cells = [share(figures[f"{name}.{key}"]) for key in COLUMNS]
+        lines.append(f"| {words} | {figures[f'{name}.one']['n']} | {' | '.join(cells)} |")
+    closed, told, outside, wrong = (
+        figures[key]
+        for key in (
+            "pooled.gap_closed",
+            "pooled.example_gap_closed",
+            "abstain.out_of_domain",
+            "wrong_of_accepted",
+        )
     )
-    lines += ["", told]
+    said = (
+        f"Of the gap between one answer and the best of three, the chain closes {share(closed)} on two and three "
+        f"operations by its own evidence, {share(told)} with one example in the prompt. Outside the domain "
+        f"(written by hand, n = {outside['n']}) it accepts nothing for {share(outside)} of the tasks; inside, "
+        f"{share(wrong)} of the accepted answers are wrong (n = {wrong['n']}). 95 % intervals; seed "
+        f"{environment['seed']}; measured by `./hydra bench model`, each program run on inputs against a reference."
+    )
+    return "\n".join([*lines, "", said])
+
+
+def beside(reports: Mapping[str, Mapping[str, Any]]) -> str:
+    """Give every figure of several reports as one table, and whether each bar holds."""
+    keys = dict.fromkeys(key for report in reports.values() for key in report["figures"])
+    none = {"value": None, "unit": "fraction"}
+    lines = [f"| figure | {' | '.join(reports)} |", "|---" * (len(reports) + 1) + "|"]
+    for key in keys:
+        cells = [amount(report["figures"].get(key, none)) for report in reports.values()]
+        lines.append(f"| {key} | {' | '.join(cells)} |")
+    lines += ["", f"| bar | {' | '.join(reports)} |", "|---" * (len(reports) + 1) + "|"]
+    held = {label: {bar["bar"]: bar["holds"] for bar in report["bars"]} for label, report in reports.items()}
+    for bar in dict.fromkeys(bar for marks in held.values() for bar in marks):
+        lines.append(f"| {bar} | {' | '.join('yes' if m.get(bar) else 'no' for m in held.values())} |")
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Rewrite the README's section."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Rewrite the README's section, or print the runs that `--beside` names."""
+    parser = argparse.ArgumentParser(description="Put measured figures into words.")
+    parser.add_argument("--beside", nargs="+", metavar="LABEL=REPORT", help="print these runs side by side")
+    options = parser.parse_args(arguments)
+    if options.beside:
+        named = dict(each.split("=", 1) for each in options.beside)
+        print(beside({label: json.loads(Path(path).read_text()) for label, path in named.items()}))
+        return
     text = README.read_text(encoding="utf-8")
     before, rest = text.split(START)
     after = rest.split(END)[1]

@@ -1,0 +1,97 @@
+"""What `./hydra bench` runs, with HYDRA_HOME set to a fresh home: `python -m benchmarks OPTIONS-AS-JSON`."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import django
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.rows import Track
+
+OK, FAILED, BAD_USAGE, CANCELLED = 0, 1, 2, 130
+
+
+def main(options: dict[str, Any]) -> None:
+    """Start the stack, measure, and print a table or one JSON object. Raises HydraError."""
+    from benchmarks.model import bench  # noqa: PLC0415 — needs Django's settings
+    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
+    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
+
+    console, began = Console(stderr=True), time.monotonic()
+    migrate()
+    running = ensure(lambda told: console.print(told, style="dim", highlight=False))
+    path = Path(options["rows"]) if options["rows"] else None
+    given = {"seed": options["seed"], "quick": options["quick"], "path": path}
+    with _tracking(console) as track:
+        if options["fitting"]:
+            bench.run_fitting(track, **given)
+            return
+        report = bench.run(running.triton_url, track, **given)
+    environment = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+        "seed": options["seed"],
+        "quick": options["quick"],
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    report = {"bench": options["name"], "peers": {}} | report
+    report["environment"] |= environment
+    if options["json"]:
+        sys.stdout.write(json.dumps(report, indent=2) + "\n")
+    else:
+        _print(report, Console())
+
+
+@contextmanager
+def _tracking(console: Console) -> Iterator[Track]:
+    """Show a bar for each piece of work."""
+    columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+
+        def track(name: str, total: int) -> Callable[[], None]:
+            bar = progress.add_task(name, total=total)
+            return lambda: progress.advance(bar)
+
+        yield track
+
+
+def _print(report: dict[str, Any], console: Console) -> None:
+    from benchmarks.intervals import text  # noqa: PLC0415 — with the rest
+
+    figures = Table("figure", "value [95 % interval]", title=report["bench"])
+    for key, figure in report["figures"].items():
+        figures.add_row(key, text(figure))
+    console.print(figures)
+    bars = Table("bar", "value", "holds")
+    for bar in report["bars"]:
+        value = "n/a" if bar["value"] is None else f"{bar['value']:.3f}"
+        bars.add_row(bar["bar"], value, "yes" if bar["holds"] else "no")
+    console.print(bars)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hydra_site.settings")
+    django.setup()
+    from consensus.errors import HydraError, InputError
+
+    try:
+        main(json.loads(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(CANCELLED)
+    except (HydraError, OSError) as error:
+        sys.stderr.write(f"hydra: {error}\n")
+        sys.exit(BAD_USAGE if isinstance(error, InputError) else FAILED)
