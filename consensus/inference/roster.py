@@ -132,6 +132,8 @@ def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
     """Give what is wrong with one model, from its key on."""
     if not NAME.fullmatch(name):
         yield ": use letters, digits, _ and - for a model's name"
+    if model.instances < 1:
+        yield ".instances must be 1 or more"
     if model.runtime in {"genai", "static"} and not model.weights:
         yield ".weights is missing; name the folder of its weights"
     if model.embeds:
@@ -144,8 +146,6 @@ def _check_model(name: str, model: ModelSpec) -> Iterator[str]:
         yield ".family and .skills are needed; name its chat template and what it can be asked for"
     if model.runtime == "genai" and model.contract not in {"auto", "tensorrt_llm_bls"}:
         yield ".contract: genai models speak tensorrt_llm_bls; leave it out"
-    if model.instances < 1:
-        yield ".instances must be 1 or more"
     if not 1 <= model.max_tokens < model.context:
         yield f".max_tokens must lie between 1 and its context, {model.context}"
 

@@ -63,7 +63,7 @@ def test_dead_or_hanging_process_is_replaced_within_5_s_without_any_caller(
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
 def test_calls_under_way_fail_fast_and_may_be_repeated(triton: Triton, blow: signal.Signals) -> None:
     triton.script("bls", {"text": "x" * 4000, "delay_ms": 50})
-    heard, failed = threading.Event(), list[tuple[float, Exception]]()
+    heard, failed = threading.Event(), list[tuple[float, InferenceUnavailable]]()
 
     def one() -> None:
         try:

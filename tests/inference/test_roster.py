@@ -20,8 +20,7 @@ ROLES = "".join(f'[profiles.p.roles.{role}]\nmodel = "m"\n' for role in roster.P
 @pytest.mark.parametrize("profile", ["nano", "scripted"])
 def test_shipped_profiles_are_whole(profile: str) -> None:
     found = roster.load(profile)
-    for role in found.roles.values():
-        name = found.model(role.model).family
+    for name in {found.model(role.model).family for role in found.roles.values()} - {""}:
         assert family(name).special
         assert chat_template(name).name == f"{name}.jinja"
 
@@ -47,6 +46,7 @@ def write(folder: Path, text: str) -> Path:
             "models.m.contract: genai models speak tensorrt_llm_bls",
         ),
         (MODEL + "tempo = 1\n" + ROLES, "unknown field `tempo`"),
+        (MODEL + "instances = 0\n" + ROLES, "models.m.instances must be 1 or more"),
         (
             MODEL + "max_tokens = 4096\n" + ROLES,
             "models.m.max_tokens must lie between 1 and its context, 2048",

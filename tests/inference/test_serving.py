@@ -23,7 +23,7 @@ from tests.inference.asks import TASK, ask
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PROMPT = "<|minimal|><|task|>return the sum of the even numbers in xs<|code|>def solve("
 LIMITS = Limits(seconds=60, stall_seconds=30)
@@ -83,13 +83,18 @@ def test_cancelled_calls_leave_the_model_within_100_ms(
 
         def one(seed: int, heard: threading.Barrier = heard, told: list[float] = told) -> None:
             request = Request(text=PROMPT, max_tokens=400, temperature=5.0, seed=seed)
-            first = iter([heard.wait])
+            begun = iter([heard.wait])
+
+            def on_text(_text: str, begun: Iterator[Callable[[], int]] = begun) -> None:
+                for wait in begun:
+                    wait()
+
             try:
                 nano.call(
                     "nano",
                     request,
                     limits=LIMITS,
-                    on_text=lambda _: next(first, int)(),
+                    on_text=on_text,
                     stopped=lambda: bool(told),
                 )
             except InferenceCancelled as error:
