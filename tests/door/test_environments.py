@@ -45,7 +45,7 @@ def pretend(environments: Any, environment: Any) -> Path:
 
 def test_changed_pins_mean_another_environment(checkout: Path) -> None:
     environments = load(checkout)
-    before = {name: getattr(environments, name).folder() for name in ("APP", "DEV", "SERVING")}
+    before = {name: getattr(environments, name).folder() for name in ("APP", "DEV", "SERVING", "TRAIN")}
     with (checkout / "requirements" / "app.txt").open("a") as pins:
         pins.write("# changed\n")
     changed = {name for name in before if getattr(environments, name).folder() != before[name]}

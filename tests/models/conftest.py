@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from consensus.inference import roster
 from consensus.inference.client import Patience, TritonInference
 from tests.fixtures.nano import serving
 from tests.fixtures.stack import Installation, needs_serving
+from tests.fixtures.train import train_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 # family → what it plays
 CAST = {"qwen2": "worker_backend", "llama": "architect", "phi3": "worker_frontend", "mistral": "qa_sentinel"}
 MAKE = Path(__file__).with_name("make_tiny.py")
-
-
-def train_python() -> str:
-    """Give the Python that has torch; skips where there is none, fails in CI."""
-    python = os.environ.get("HYDRA_TRAIN_PYTHON", "")
-    if not python:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            "HYDRA_TRAIN_PYTHON is not set: run ./hydra test"
-        )
-    return python
 
 
 @pytest.fixture(scope="session")

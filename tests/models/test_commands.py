@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 from tests.fixtures.stack import ROOT, Installation
-from tests.models.conftest import CAST, train_python
+from tests.fixtures.train import train_python
+from tests.models.conftest import CAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

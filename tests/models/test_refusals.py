@@ -64,7 +64,7 @@ def template(text: str) -> Callable[[Path], None]:
     return lambda folder: change(folder / "tokenizer_config.json", chat_template=text)
 
 
-BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "no folder": (no_folder, "is not a folder"),
     "empty": (empty, "has no config.json"),
     "config": (lambda f: (f / "config.json").unlink(), "has no config.json"),

@@ -1,4 +1,4 @@
-"""The recipe of the built-in model; what needs torch runs where requirements/train.in is installed."""
+"""The recipe of the built-in model; what needs torch is in with_torch.py, run by the training environment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ import sys
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fixtures.stack import ROOT
+from tests.fixtures.train import train_python
 from triton_models.nano import runner
 from triton_models.nano.domain import STYLES, inputs, sample
-from triton_models.nano.examples import KINDS, encode, texts
+from triton_models.nano.examples import KINDS, texts
 from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN, model_input
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 
 def run(*jobs: tuple[str, str, list[str]]) -> list[list[str] | None]:
@@ -116,66 +114,11 @@ def test_the_shipped_model_is_small_and_keeps_the_contract() -> None:
     assert settings["context_length"] == 512
 
 
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    pytest.importorskip("tokenizers", reason="the training environment has it")
-    from triton_models.nano.tokenizer import train_tokenizer  # noqa: PLC0415 - only where it can be imported
-
-    drawn = islice(texts(Random(1)), 1500)
-    return train_tokenizer((part for text in drawn for part in (text.given, text.answer)), 1024)
-
-
-def test_control_tokens_are_single_and_any_text_survives(tokenizer: Tokenizer) -> None:
-    assert tokenizer.get_vocab_size() == 1024
-    for token in (*CONTROL_TOKENS, UNKNOWN):
-        assert len(tokenizer.encode(token).ids) == 1
-    odd = 'naïve getHTTPName2(x_1):\n\n    """12 345"""\t日本 🙂'
-    assert tokenizer.decode(tokenizer.encode(odd).ids) == odd
-    assert tokenizer.decode(tokenizer.encode(UNKNOWN + EOS).ids) == UNKNOWN
-    assert [tokenizer.decode([i]) for i in tokenizer.encode("507").ids] == ["5", "0", "7"]
-
-
-def test_answers_are_encoded_as_the_model_meets_them(tokenizer: Tokenizer) -> None:
-    for text in islice(texts(Random(2)), 200):
-        example = encode(tokenizer, text)
-        assert list(example.ids[: example.given]) == tokenizer.encode(text.given).ids
-        assert tokenizer.decode(list(example.ids[example.given :])) == text.answer
-        assert tokenizer.id_to_token(example.ids[-1]) == EOS
-
-
-def test_packing_loses_nothing_and_fills_the_rows() -> None:
-    pytest.importorskip("torch", reason="the training environment has it")
-    from triton_models.nano.packing import pack  # noqa: PLC0415 - as above
-
-    rng = Random(4)
-    lengths = [rng.randint(5, 150) for _ in range(500)]
-    groups = pack(lengths, 192)
-    assert sorted(index for group in groups for index in group) == list(range(500))
-    used = [sum(lengths[index] for index in group) for group in groups]
-    assert max(used) <= 192
-    assert sum(used) > 0.95 * 192 * len(groups)
-
-
-def test_neighbours_in_a_row_do_not_see_each_other_and_transformers_agrees(
-    tokenizer: Tokenizer, tmp_path: Path
-) -> None:
-    torch = pytest.importorskip("torch", reason="the training environment has it")
-    from transformers import LlamaForCausalLM  # noqa: PLC0415 - as above
-
-    from triton_models.nano.export import to_hugging_face  # noqa: PLC0415 - as above
-    from triton_models.nano.packing import collate  # noqa: PLC0415 - as above
-    from triton_models.nano.train import Run  # noqa: PLC0415 - as above
-
-    tokenizer.save(str(tmp_path / "tokenizer.json"))
-    run_ = Run(tmp_path, seed=0)
-    run_.save()
-    to_hugging_face(tmp_path, tmp_path / "hf")
-    published = LlamaForCausalLM.from_pretrained(tmp_path / "hf")
-    examples = [encode(tokenizer, text) for text in islice(texts(Random(6)), 2)]
-    batch = collate([examples], 192, chunk=0)
-    with torch.no_grad():
-        ours = run_.model(batch.tokens, batch.positions, batch.documents, batch.where)
-        apart = [published(torch.tensor([e.ids[:-1]])).logits[0, e.given - 1 :] for e in examples]
-    learned = int((batch.weights > 0).sum())
-    assert batch.targets[:learned].tolist() == [i for e in examples for i in e.ids[e.given :]]
-    torch.testing.assert_close(ours[:learned], torch.cat(apart), atol=1e-4, rtol=1e-3)
+def test_what_needs_torch() -> None:
+    where = ("-c", "/dev/null", "--rootdir", str(ROOT), "--noconftest", "-p", "no:cacheprovider", "-q")
+    tests = str(Path(__file__).with_name("with_torch.py"))
+    done = subprocess.run(
+        [train_python(), "-m", "pytest", *where, tests], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    assert re.search(r"^\d+ passed in", done.stdout, re.MULTILINE)  # and nothing skipped

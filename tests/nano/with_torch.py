@@ -1,0 +1,75 @@
+"""The parts of the recipe that need torch: tests, run by test_recipe.py in the training environment."""
+
+from __future__ import annotations
+
+from itertools import islice
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+from transformers import LlamaForCausalLM
+
+from triton_models.nano.examples import encode, texts
+from triton_models.nano.export import to_hugging_face
+from triton_models.nano.packing import collate, pack
+from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN
+from triton_models.nano.tokenizer import train_tokenizer
+from triton_models.nano.train import Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    drawn = islice(texts(Random(1)), 1500)
+    return train_tokenizer((part for text in drawn for part in (text.given, text.answer)), 1024)
+
+
+def test_control_tokens_are_single_and_any_text_survives(tokenizer: Tokenizer) -> None:
+    assert tokenizer.get_vocab_size() == 1024
+    for token in (*CONTROL_TOKENS, UNKNOWN):
+        assert len(tokenizer.encode(token).ids) == 1
+    odd = 'naïve getHTTPName2(x_1):\n\n    """12 345"""\t日本 🙂'
+    assert tokenizer.decode(tokenizer.encode(odd).ids) == odd
+    assert tokenizer.decode(tokenizer.encode(UNKNOWN + EOS).ids) == UNKNOWN
+    assert [tokenizer.decode([i]) for i in tokenizer.encode("507").ids] == ["5", "0", "7"]
+
+
+def test_answers_are_encoded_as_the_model_meets_them(tokenizer: Tokenizer) -> None:
+    for text in islice(texts(Random(2)), 200):
+        example = encode(tokenizer, text)
+        assert list(example.ids[: example.given]) == tokenizer.encode(text.given).ids
+        assert tokenizer.decode(list(example.ids[example.given :])) == text.answer
+        assert tokenizer.id_to_token(example.ids[-1]) == EOS
+
+
+def test_packing_loses_nothing_and_fills_the_rows() -> None:
+    rng = Random(4)
+    lengths = [rng.randint(5, 150) for _ in range(500)]
+    groups = pack(lengths, 192)
+    assert sorted(index for group in groups for index in group) == list(range(500))
+    used = [sum(lengths[index] for index in group) for group in groups]
+    assert max(used) <= 192
+    assert sum(used) > 0.95 * 192 * len(groups)
+
+
+def test_neighbours_in_a_row_do_not_see_each_other_and_transformers_agrees(
+    tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    run_ = Run(tmp_path, seed=0)
+    run_.save()
+    to_hugging_face(tmp_path, tmp_path / "hf")
+    published = LlamaForCausalLM.from_pretrained(tmp_path / "hf")
+    examples = [encode(tokenizer, text) for text in islice(texts(Random(6)), 2)]
+    batch = collate([examples], 512, chunk=0)
+    with torch.no_grad():
+        ours = run_.model(batch.tokens, batch.positions, batch.documents, batch.where)
+        apart = [published(torch.tensor([e.ids[:-1]])).logits[0, e.given - 1 :] for e in examples]
+    learned = int((batch.weights > 0).sum())
+    assert batch.targets[:learned].tolist() == [i for e in examples for i in e.ids[e.given :]]
+    torch.testing.assert_close(ours[:learned], torch.cat(apart), atol=1e-4, rtol=1e-3)
