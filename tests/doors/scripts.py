@@ -20,11 +20,18 @@ def answer(approach: str, program: str, **more: Any) -> dict[str, Any]:
 
 
 def script(stack: Installation, *programs: str, tests: str = ASSERTS, **more: Any) -> None:
-    """Let the three approaches answer with `programs`, both authors write `tests`, the reviewers pass all."""
+    """Let the three approaches answer with `programs`, both authors write `tests`, the reviewers pass all.
+
+    Programs make each word of the task 2 nats likelier. The judge expects 2 and prefers what stands first.
+    """
     approaches = ("conservative", "aggressive", "minimal")
     rules = [
         *(answer(name, program, **more) for name, program in zip(approaches, programs, strict=True)),
         {"when": "Purpose: tests", "text": tests},
         {"when": "Purpose: review", "text": json.dumps({"verdict": "pass", "reason": "it looks right"})},
+        {"when": "Purpose: describe(.|\\n)*answered with this program", "logprob": -1.0},
+        {"when": "Purpose: describe", "logprob": -3.0},
+        {"when": "Purpose: value", "text": json.dumps({"output": "2"})},
+        {"when": "Purpose: compare", "text": json.dumps({"better": "first"})},
     ]
     (stack.home / "scripts" / "scripted.json").write_text(json.dumps({"rules": rules}))

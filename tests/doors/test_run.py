@@ -49,12 +49,24 @@ def test_the_winner_is_printed_alone_and_the_progress_beside_it(stack: Installat
     assert "\x1b" not in done.stderr
 
 
+def test_a_judge_is_asked_where_the_lead_is_contested(stack: Installation) -> None:
+    script(stack, EVENS, ODDS, UNKNOWN, tests="assert solve([1, 2]) == 7")
+    found = run_json(stack, TASK, code=3)
+    said = [c for c in found["checks"] if c["author"] == "judge" and c["kind"] != "behaviour"]
+    values = [c for c in said if c["kind"] == "generated_test"]
+    assert [c["kind"] for c in said].count("review") == len(values) == 2
+    assert values[0]["input"] == values[1]["input"]
+    assert values[0]["actual"] != values[1]["actual"]
+    assert all((c["outcome"] == "pass") == (c["actual"] == c["expected"] == "2") for c in values)
+
+
 def test_the_json_of_an_accepted_episode_is_what_the_api_answers(stack: Installation) -> None:
     script(stack, EVENS, EVENS, ODDS)
     found = run_json(stack, TASK, code=0)
     assert found["status"] == "accepted"
     assert EVENS in found["winner"]["files"]["solution.py"]
     assert {c["approach"] for c in found["candidates"]} == {"conservative", "aggressive", "minimal"}
+    assert all(c["explanation"] == pytest.approx({"mean": 2, "worst": 2}) for c in found["candidates"])
     token = stack.hydra("token").stdout.strip()
     web = HTTPConnection(stack.status()["url"].removeprefix("http://"), timeout=10)
     web.request("GET", f"/api/episodes/{found['episode']}/", headers={"Authorization": f"Token {token}"})
