@@ -72,11 +72,12 @@ def table(report: Mapping[str, Any]) -> str:
         )
     )
     said = (
-        f"Of the gap between one answer and the best of three, the chain closes {share(closed)} on two and three "
-        f"operations by its own evidence, {share(told)} with one example in the prompt. Outside the domain "
-        f"(written by hand, n = {outside['n']}) it accepts nothing for {share(outside)} of the tasks; inside, "
-        f"{share(wrong)} of the accepted answers are wrong (n = {wrong['n']}). 95 % intervals; seed "
-        f"{environment['seed']}; measured by `./hydra bench model`, each program run on inputs against a reference."
+        f"Of the gap between one answer and the best of three, the chain closes {share(closed)} on two and "
+        f"three operations by its own evidence, {share(told)} with one example in the prompt. Outside the "
+        f"domain (written by hand, n = {outside['n']}) it accepts nothing for {share(outside)} of the tasks; "
+        f"inside, {share(wrong)} of the accepted answers are wrong (n = {wrong['n']}). 95 % intervals; seed "
+        f"{environment['seed']}; measured by `./hydra bench model`: each program is run on inputs and held "
+        "against a reference."
     )
     return "\n".join([*lines, "", said])
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
 from benchmarks.model import plan
 from benchmarks.tasks import sets
 from benchmarks.tasks.examples import has_example, with_example
 from consensus.checks import prompt_examples, signature
+from triton_models.nano import domain
 
 
 def test_the_draw_of_a_seed_is_always_the_same_and_a_short_one_begins_a_long_one() -> None:
@@ -72,3 +76,17 @@ def test_every_reported_set_has_enough_tasks(*, quick: bool) -> None:
     for part in plan.reported(7, quick=quick):
         if part.set != "other_words":
             assert len(part.cases) == (plan.QUICK if quick else plan.FULL)
+
+
+def test_hand_written_tasks_outside_share_no_wording_with_the_training_data() -> None:
+    lines = [case.prompt for case in sets.outside()]
+    assert len(set(lines)) == len(lines) == 300
+    rng = random.Random(11)
+    trained = {four for _ in range(10_000) for four in _fours(domain.out_of_domain(rng))}
+    assert [line for line in lines if trained & _fours(line)] == []
+
+
+def _fours(text: str) -> set[tuple[str, ...]]:
+    """Give every four words in a row; all words of a shorter text."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))}
