@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GUIDES = {"json_schema": "json_schema", "regex": "regex", "lark_grammar": "lark_grammar"}
+# As json.dumps writes it. Where blanks are free, a small model that is unsure goes on with them to its limit.
+SPACING = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
 
 
 class RefusedError(ValueError):
@@ -74,7 +76,7 @@ class Engine:
                 raise RefusedError(
                     f"no guided decoding by {wanted.guide_type!r}; use one of: {', '.join(GUIDES)}"
                 )
-            parameters.set_guidance(GUIDES[wanted.guide_type], wanted.guide)
+            parameters.set_guidance(GUIDES[wanted.guide_type], _guide(wanted))
         try:
             generator = og.Generator(self._model, parameters)
         except RuntimeError as error:  # the library's word for a schema or pattern that it cannot follow
@@ -106,6 +108,17 @@ class Engine:
     def _fits(self, what: str, tokens: int) -> None:
         if tokens >= self._context:
             raise RefusedError(f"{what} {tokens} tokens; this model takes at most {self._context - 1}")
+
+
+def _guide(wanted: Wanted) -> str:
+    """Give the schema or pattern, a schema with SPACING; the library refuses what cannot be followed."""
+    if wanted.guide_type != "json_schema":
+        return wanted.guide
+    try:
+        schema = json.loads(wanted.guide)
+    except ValueError:
+        return wanted.guide
+    return json.dumps({"x-guidance": SPACING} | schema) if isinstance(schema, dict) else wanted.guide
 
 
 def _search(wanted: Wanted) -> dict[str, Any]:
