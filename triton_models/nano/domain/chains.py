@@ -15,7 +15,7 @@ _THEM = {"ints": ("them", "them", "the result", "those", "the resulting list"), 
          "int": ("it", "the result", "that", "that number"), "str": ("it", "the result", "that", "the resulting string"),
          "lists": ("them", "the result"), "dict": ("it", "the result")}  # fmt: skip
 #: Nouns that begin so are clauses: fit to end a sentence, not to stand inside another phrase.
-_OUTERMOST = ("how ", "what ", "where ", "whichever ")
+OUTERMOST = ("how ", "what ", "where ", "whichever ")
 
 
 def said(value: object, rng: random.Random) -> str:
@@ -54,7 +54,7 @@ class Wording:
         options = options or phrases(operation, form, held=False)
         for _ in range(20):
             template = options[int(self.rng.random() * len(options))]
-            if inner and template.startswith(_OUTERMOST):
+            if inner and template.startswith(OUTERMOST):
                 continue
             if template[0] != "@":
                 return template

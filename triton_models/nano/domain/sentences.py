@@ -1,11 +1,12 @@
 """Sentences around a chain's English: imperatives, questions, "write a function …", docstrings, signatures."""
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from triton_models.nano.domain import sources
-from triton_models.nano.domain.chains import Wording
+from triton_models.nano.domain import sources, terse
+from triton_models.nano.domain.chains import OUTERMOST, Wording
 from triton_models.nano.domain.grammar import expand
 
 _IMPERATIVE = (
@@ -42,6 +43,8 @@ _GIVEN = (
     "given {S}, {T}", "given {S}, {T}", "for {S}, {T}", "you are given {S}. {T}", "you get {S}; {T}", "take {S} and {T}", "input: {S}. {T}", "with {S}, {T}",
     f"{_WRITE} {_FUNCTION} that takes {{S}} and {{TS}}", f"{_WRITE} {_FUNCTION} that takes {{S}} and {{TS}}", f"{_WRITE} {_FUNCTION} that, given {{S}}, {{TS}}",
     f"{_WRITE} {_FUNCTION} which accepts {{S}} and {{TS}}", "{S} is given. {T}", "here is {S}: {T}", "i have {S}, {T}", "we receive {S}. {T}",
+    "you will be given {S}. {T}", "{T}, given {S}", "given {S}, write a (python |)function to {T}", "your function (receives|gets) {S} and {TS}",
+    "takes {S} and {TS}", "you have {S}. {T}", "given {S}, your task is to {T}", "you're given {S}. {T}",
 )  # fmt: skip
 _CALLED = (
     f"{_WRITE} {_FUNCTION} (called|named|called|) {{F}} that {{TS}}", f"{_WRITE} {_FUNCTION} (called|named) {{F}} to {{T}}",
@@ -95,6 +98,9 @@ _AFTER = (
     ". Only code.",
     ". No explanation.",
 )
+_TERSE = 0.35  # share of free sentences that are telegrams
+_HEADINGS = 0.15  # share of telegrams that are headings, where no name stands in them
+_SENTENCE_START = re.compile(r"(?<=[a-z0-9`]\. )([a-z])(?=[a-z]+ )")
 _HELD_SHARE = 12  # one in this many frames is held out
 _NO_VERB = {"from", "gimme", "so", "the"}
 Frames = tuple[str, ...]
@@ -293,7 +299,7 @@ def _polish(text: str, rng: random.Random) -> str:
             else ""
         )
     if rng.random() < 0.45:
-        text = text[0].upper() + text[1:]
+        text = text[0].upper() + _SENTENCE_START.sub(lambda m: m[1].upper(), text[1:])
     if text[-1] not in ".?!" and rng.random() < 0.3:
         text += "."
     elif text[-1] == "?" and rng.random() < 0.15:
@@ -305,8 +311,28 @@ def _polish(text: str, rng: random.Random) -> str:
     return text
 
 
+def _telegram(subject: Subject) -> str | None:
+    """Say the wish with few words; None where it takes several sentences."""
+    rng = subject.rng
+    # the shortest of a few: who types little uses few words
+    text, form = min((_plain(subject, subject.source()) for _ in range(3)), key=lambda said: len(said[0]))
+    if ". " in text or ";" in text or text.startswith("first "):
+        return None
+    if form == "N" and text.startswith(OUTERMOST):
+        form = "HOW"
+    frame = rng.choice(_split(terse.FRAMES[form], held=subject.held))
+    said = frame.replace(f"{{{form}}}", terse.terse(text, rng, subject.names or ()))
+    if subject.names is None and not subject.extra and rng.random() < _HEADINGS:
+        return terse.title(said)
+    draw = rng.random()
+    said = said[0].upper() + said[1:] if draw < 0.35 else said
+    return said + "." if draw < 0.1 and not said.endswith("?") else said
+
+
 def free_sentence(subject: Subject) -> str:
     """Make a prompt without a function name."""
+    if not subject.extra and subject.rng.random() < _TERSE and (said := _telegram(subject)):
+        return said
     return _polish(_free(subject), subject.rng)
 
 
@@ -338,15 +364,30 @@ def named_sentence(subject: Subject, entry_point: str) -> str:
 def docstring(subject: Subject, head: str, examples: Callable[[], str]) -> str:
     """Make a signature with a docstring (and perhaps examples), as in code that waits for its body."""
     rng = subject.rng
-    text, third = _imperative(subject, subject.source() if rng.random() < 0.7 else subject.introduced()[1])
-    line = third if third and rng.random() < 0.3 else text
-    line = line[0].upper() + line[1:] + rng.choice((".", ".", ""))
+    line = _docline(subject) + rng.choice((".", ".", ""))
     tests = examples() if rng.random() < 0.3 else ""
+    space = rng.choice(("", "", " "))
     draw = rng.random()
     if tests:
-        return f'{head}\n    """{line}\n\n    {tests}\n    """'
+        gap = rng.choice(("\n\n", "\n\n", "\n"))
+        return f'{head}\n    """{space}{line}{gap}    {tests}\n    """'
+    if draw < 0.55:
+        return f'{head}\n    """{space}{line}{space}"""'
     if draw < 0.7:
-        return f'{head}\n    """{line}"""'
+        return f'{head}\n    """\n    {line}\n    """'
     if draw < 0.85:
         return f'{head} """{line}"""'
     return f"{head}\n    # {line[0].lower() + line[1:]}"
+
+
+def _docline(subject: Subject) -> str:
+    rng = subject.rng
+    if rng.random() < 0.2:
+        intro, known = subject.introduced()
+        text, _ = _imperative(subject, known)
+        return rng.choice((f"Given {intro}, {text}", f"You are given {intro}. {text[0].upper()}{text[1:]}"))
+    text, third = _imperative(subject, subject.source() if rng.random() < 0.7 else subject.introduced()[1])
+    line = third if third and rng.random() < 0.3 else text
+    if rng.random() < 0.15:
+        line = terse.terse(line, rng, subject.names or ())
+    return line[0].upper() + line[1:]

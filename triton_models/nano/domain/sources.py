@@ -1,22 +1,28 @@
 """How a prompt refers to what the function is given: by name, by type, or by a pronoun."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from triton_models.nano.domain.operation import Operation
+
 _KINDS: dict[str, tuple[str, ...]] = {
-    "ints": ("list of integers", "list of numbers", "list", "list of ints", "list of integers", "array of integers", "array", "array of numbers", "sequence of integers", "integer list", "list of int", "bunch of numbers"),
+    "ints": ("list of integers", "list of numbers", "list", "list of ints", "list of integers", "array of integers", "array", "array of numbers", "sequence of integers", "integer list", "list of int", "bunch of numbers", "integer array", "list", "number list"),
     "int": ("integer", "number", "integer", "int", "whole number"),
     "str": ("string", "string", "string", "text", "str", "piece of text"),
     "strs": ("list of strings", "list of words", "list of strings", "array of strings", "list", "list of words", "sequence of strings"),
     "lists": ("list of lists", "nested list", "list of lists of integers", "list of integer lists", "list of lists of numbers"),
     "dict": ("dictionary", "dict", "dictionary of string keys and integer values", "mapping of strings to integers", "dict of str to int"),
     "int2": ("integers", "numbers", "ints"),
+    "sentence": ("sentence", "sentence", "sentence", "text", "string of words", "phrase"),
+    "word": ("word",),
+    "natural": ("positive integer", "natural number", "positive number", "non-negative integer", "positive int"),
     "ints2": ("lists", "lists of integers", "lists of numbers", "arrays", "integer lists"),
     "str2": ("strings", "words", "strings", "texts"),
 }  # fmt: skip
 _SHORT = {"ints": ("list", "list", "array"), "int": ("number", "integer"), "str": ("string", "string", "text"), "strs": ("list", "list"),
           "lists": ("list of lists", "nested list"), "dict": ("dictionary", "dict"), "int2": ("numbers", "integers"),
-          "ints2": ("lists",), "str2": ("strings",)}  # fmt: skip
+          "ints2": ("lists",), "str2": ("strings",), "sentence": ("sentence", "sentence", "text"), "word": ("word",), "natural": ("number", "integer")}  # fmt: skip
 _MEMBERS = {"ints": "NUMS", "strs": "WORDS"}
 _PARAMETERS = {"k": ("an integer", "a number", "an int"), "count": ("an integer", "a number"), "size": ("an integer", "a number"),
                "index": ("an integer", "an index"), "mod": ("an integer", "a number"), "low": ("a lower bound",), "high": ("an upper bound",),
@@ -35,6 +41,18 @@ class Source:
     second: str = ""
     #: Whether a phrase may leave it out: the prompt has told it.
     introduced: bool = False
+
+
+def said_as(chain: Sequence[Operation], rng: random.Random) -> str:
+    """Tell as what the input of a chain is said: its type, or a sentence, a word or a natural number where it is one."""
+    takes, kind, draw = chain[0].takes, chain[0].kind, rng.random()
+    if takes == "int" and kind == "nat":
+        return "natural" if draw < 0.25 else takes
+    if takes != "str" or kind is not None:
+        return takes
+    if any(o.takes == "str" and any("word" in p for p in o.phrases()) for o in chain):
+        return "sentence" if draw < 0.4 else takes
+    return "word" if draw < 0.1 and all(o.gives != "strs" for o in chain) else takes
 
 
 def _article(noun: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from triton_models.nano.domain import names as naming
 from triton_models.nano.domain import sentences, sources, splits
+from triton_models.nano.domain.asked import ASKED, idioms
 from triton_models.nano.domain.chains import Wording
 from triton_models.nano.domain.inputs import inputs
 from triton_models.nano.domain.operation import ANNOTATIONS, LAST, Operation
@@ -42,6 +43,12 @@ _CANONICAL = {
     "ints2": "a b",
     "str2": "a b",
 }
+
+
+_LEAST = 1.4  # the least weight of any: what is hardly ever drawn is not learned
+_ASKED, _ASKED_LAST = 2.5, 3.4  # the least weight of what exercises ask for
+_SAID = 0.7  # how often an idiom is said in words of its own
+_IDIOMS = 0.2  # share of idioms among the tasks of two and three operations
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,10 @@ class Task:
 
 def _frequency(operation: Operation) -> float:
     """How often people ask for it: a few operations make up most requests, so weights count squared."""
-    return operation.weight**2
+    if operation.name not in ASKED:
+        return max(operation.weight, _LEAST) ** 2
+    # what only ends a task is never the start of a chain, which most tasks are
+    return max(operation.weight, _ASKED_LAST if operation.gives in LAST else _ASKED) ** 2
 
 
 @cache
@@ -165,9 +175,12 @@ def sample_task(rng: random.Random, *, split: Split = "train", operations: int |
     """Draw a task of one to three operations, or of as many as asked; a held pair has at least two."""
     while True:
         length = operations or rng.choices((1, 2, 3), (0.4, 0.4, 0.2))[0]
-        task, used_held = _task(
-            draw_chain(rng, max(length, 2) if split == "held_pair" else length, split), rng, split, {}
-        )
+        if split != "held_pair" and length > 1 and rng.random() < _IDIOMS:
+            idiom = rng.choice(idioms(length))
+            task, used_held = _task(idiom.chain, rng, split, idiom.fixed, idiom.said)
+        else:
+            chain = draw_chain(rng, max(length, 2) if split == "held_pair" else length, split)
+            task, used_held = _task(chain, rng, split, {})
         if split != "held_phrase" or used_held:
             return task
 
@@ -177,7 +190,14 @@ def task_of(chain: tuple[Operation, ...], rng: random.Random, *, fixed: Fixed | 
     return _task(chain, rng, "train", fixed or {})[0]
 
 
-def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split, fixed: Fixed) -> tuple[Task, bool]:
+def _task(
+    chain: tuple[Operation, ...],
+    rng: random.Random,
+    split: Split,
+    fixed: Fixed,
+    said: Operation | None = None,
+) -> tuple[Task, bool]:
+    """Make a task and tell whether it uses held-out words; `said` may have words of its own for the whole chain."""
     takes = chain[0].takes
     named = rng.random() < 0.6
     canonical = _CANONICAL[takes]
@@ -187,19 +207,24 @@ def _task(chain: tuple[Operation, ...], rng: random.Random, split: Split, fixed:
     kinds = ((chain[0].kind,) if chain[0].kind and len(main) == 1 else ANNOTATIONS[takes]) + extra_kinds
     annotations = ANNOTATIONS[takes] + tuple("str" if k in {"char", "piece"} else "int" for k in extra_kinds)
     held = split == "held_phrase"
-    wording = Wording(chain, values, rng, held=held)
+    if said and rng.random() < _SAID:
+        wording = Wording((said,), (tuple(v for row in values for v in row),), rng, held=held)
+    else:
+        wording = Wording(chain, values, rng, held=held)
     words = tuple(sources.parameter(kind, name, rng) for kind, name in zip(extra_kinds, extra, strict=True))
     entry, head = "solve", None
     gives = ANNOTATIONS[chain[-1].gives][0]
     plain_head = signature("f", names, annotations, gives if rng.random() < 0.4 else None)
-    subject = sentences.Subject(wording, takes, main if named else None, words, plain_head, rng, held)
+    subject = sentences.Subject(
+        wording, sources.said_as(chain, rng), main if named else None, words, plain_head, rng, held
+    )
     task = Task(chain, values, names, annotations, kinds, "", entry, head, split)
     draw = rng.random()
-    if named and draw < 0.16:
+    if named and draw < 0.2:
         entry = naming.entry_point(rng)
         head = signature(entry, names, annotations, gives if rng.random() < 0.6 else None)
         prompt = sentences.docstring(subject, head, lambda: _doctest(task, entry, rng))
-    elif draw < 0.42:
+    elif draw < 0.44:
         entry = naming.entry_point(rng)
         prompt = sentences.named_sentence(subject, entry)
     else:

@@ -43,6 +43,7 @@ AGGREGATES = (
         q what do you get (when you multiply|by multiplying) (all |){xs} together
     """, loop="{y} = 1\nfor {v} in {x}:\n    {y} *= {v}", imports=("math",), weight=4),
     op("maximum", "ints -> int", max, "max({x})", "best", """
+        n the MAX (of|in) {x}
         n the MAX of {xs}
         n the MAX (number|value|element|item|integer)< IN {x}>
         n the MAX of {x}
@@ -58,6 +59,7 @@ AGGREGATES = (
         q how big is the largest (number|value) in {x}
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {v} > {y}:\n        {y} = {v}", weight=5),
     op("minimum", "ints -> int", min, "min({x})", "least", """
+        n the MIN (of|in) {x}
         n the MIN of {xs}
         n the (smallest|lowest|minimum|least) (number|value|element|item|integer)< IN {x}>
         n the MIN of {x}
@@ -72,6 +74,7 @@ AGGREGATES = (
         q which (number|value|element) (in|of) {x} is the (smallest|lowest|least)
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {v} < {y}:\n        {y} = {v}", weight=5),
     op("length", "ints -> int", len, "len({x})", "count", """
+        n the (item|element) count of {x}
         n the number of NUMS< in {x}>
         n the number of NUMS that {x} (has|contains|holds)
         n how many {xs} there are
@@ -89,6 +92,8 @@ AGGREGATES = (
     """,
        loop="{y} = 0\nfor {v} in {x}:\n    {y} += 1", weight=4),
     op("mean", "ints -> float", lambda xs: sum(xs) / len(xs), "sum({x}) / len({x})", "mean", """
+        n the (average|mean|avg)< of {x}>
+        v (compute|calculate) the avg of {xs}
         n the (mean|average|arithmetic mean|avg) of {xs}
         n the (mean|average) of {x}
         n the (mean|average) of (all the|all|the) NUMS< in {x}>
@@ -134,6 +139,8 @@ AGGREGATES = (
         q which value is the median of {x}
     """, imports=("statistics",), weight=1.5),
     op("value_range", "ints -> int", lambda xs: max(xs) - min(xs), "max({x}) - min({x})", "spread", """
+        n the difference between (the |)(max|maximum|largest|biggest) and (the |)(min|minimum|smallest)< (in|of) {x}>
+        n the (range|spread) of {xs}, (largest|max) minus (smallest|min)
         n the (difference|gap|distance) between the (largest|biggest|maximum|max|highest) and (the |)(smallest|minimum|min|lowest) of {xs}
         n the (difference|gap) between the (largest|biggest|maximum|max|highest) and (the |)(smallest|minimum|min|lowest) (number|value|element)< in {x}>
         n the (max|maximum) minus the (min|minimum)< of {x}>
@@ -146,6 +153,10 @@ AGGREGATES = (
         q how far apart are the (largest|biggest) and (the |)(smallest) (number|value) in {x}
     """, weight=1.5),
     op("second_largest", "ints -> int", lambda xs: sorted(set(xs))[-2], "sorted(set({x}))[-2]", "second", """
+        n the second (largest|biggest|highest|greatest) (number|value|element|item|integer)< (in|of) {x}>
+        v FIND the second (largest|biggest|highest) (number|value|element|item)< (in|of) {x}>
+        q what (is|'s) the second (largest|biggest|highest) (number|value|element) in {x}
+        n the second (largest|highest|biggest|greatest)< (in|of) {x}>
         n the second (largest|biggest|highest|greatest) (distinct|unique|different) (number|value|element)< (in|of) {x}>
         n the second (largest|biggest|highest|greatest) of the (distinct|unique|different) NUMS< in {x}>
         n the (largest|biggest) (number|value) but one< in {x}>, (ignoring|not counting) duplicates
@@ -169,6 +180,8 @@ AGGREGATES = (
         q what is the mode of {x}
     """, loop="{y} = {x}[0]\nfor {v} in {x}:\n    if {x}.count({v}) > {x}.count({y}):\n        {y} = {v}", weight=1.5),
     op("count_distinct", "ints -> int", lambda xs: len(set(xs)), "len(set({x}))", "count", """
+        n the (distinct|unique) (count|item count|element count) of {x}
+        n how many (distinct|unique|different) (items|elements|values|numbers) {x} has
         n the number of (distinct|unique|different) NUMS< in {x}>
         n the count of (distinct|unique|different) NUMS< in {x}>
         n how many (distinct|unique|different) NUMS (there are in {x}|{x} has|{x} contains)
@@ -190,6 +203,9 @@ AGGREGATES = (
         q what is the sum of the absolute values of {xs}
     """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += abs({v})", weight=0.6),
     op("sum_squares", "ints -> int", lambda xs: sum(v * v for v in xs), "sum({v} ** 2 for {v} in {x})", "total", """
+        n the (total|sum) of squared NUMS< in {x}>
+        v ADD up the squares of {xs}
+        v FIND the sum of squared NUMS< in {x}>
         n the sum of (the |)squares of {xs}
         n the sum of squares< of {x}>
         n the (sum|total) of the squared NUMS< in {x}>
@@ -202,6 +218,8 @@ AGGREGATES = (
         q what do the squares of {xs} add up to
     """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += {v} ** 2", weight=1.5),
     op("gcd_all", "ints -> int", lambda xs: math.gcd(*xs), "math.gcd(*{x})", "divisor", """
+        n the (gcd|GCD|hcf) of {x}
+        q what is the (greatest common divisor|gcd|GCD) of all NUMS in {x}
         n the (greatest common divisor|gcd|GCD|greatest common factor) of {xs}
         n the (greatest common divisor|gcd) of (all the|all|the) NUMS< in {x}>
         n the (largest|biggest) (number|integer) that divides (all|all of|every one of) {xs}
@@ -222,6 +240,9 @@ AGGREGATES = (
         q how many {k}s are in {x}
     """, loop="{y} = 0\nfor {v} in {x}:\n    if {v} == {k}:\n        {y} += 1", params=("k",), weight=2),
     op("index_of_max", "ints -> int", lambda xs: xs.index(max(xs)), "{x}.index(max({x}))", "where", """
+        n the (index|position) of the (largest|biggest|maximum|highest|greatest)< (in|of) {x}>
+        v FIND the (index|position) of the (largest|biggest|highest|greatest)< (in|of) {x}>
+        n the argmax of {x}
         n the (index|position) of the (largest|biggest|maximum|max|greatest|highest) (number|value|element|item)< (in|of) {x}>
         n the (index|position) of the (max|maximum|largest)< of {x}>
         n the index at which the (largest|maximum) (number|value) (is|stands)< in {x}>
@@ -232,6 +253,9 @@ AGGREGATES = (
         q at (which|what) index is the (largest|biggest|maximum) (number|value) in {x}
     """, weight=1.2),
     op("index_of_min", "ints -> int", lambda xs: xs.index(min(xs)), "{x}.index(min({x}))", "where", """
+        n the (index|position) of the (smallest|minimum|lowest)< (in|of) {x}>
+        v FIND the (index|position) of the (smallest|lowest)< (in|of) {x}>
+        n the argmin of {x}
         n the (index|position) of the (smallest|minimum|min|lowest) (number|value|element|item)< (in|of) {x}>
         n the (index|position) of the (min|minimum|smallest)< of {x}>
         n the index at which the (smallest|minimum) (number|value) (is|stands)< in {x}>

@@ -74,6 +74,7 @@ def _of_class(c: CharacterClass) -> Iterator[Operation]:
         n the (total|total number) of {c.many}< in {{x}}>
         n the number of times a {c.one} (occurs|appears)< in {{x}}>
         n the amount of {c.many}< in {{x}}>
+        n the {c.one} count< (of|in|for) {{x}}>
         v COUNT (the |all the |all |){c.many}< in {{x}}>
         v count how many {c.many} (there are< in {{x}}>|are in {{x}}|{{x}} has)
         v count (every|each) {c.one}< in {{x}}>
@@ -249,4 +250,8 @@ SINGLE = (
        loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}] = {y}.get({v}, 0) + 1", weight=2),
 )  # fmt: skip
 
-OPERATIONS = tuple(o for c in CLASSES for o in _of_class(c)) + SINGLE
+#: What nobody asks of a class of characters.
+_UNASKED = frozenset(
+    "count_alphanumeric remove_alphanumeric has_alphanumeric keep_spaces has_consonants remove_letters has_letters keep_lowercase remove_lowercase".split()
+)
+OPERATIONS = tuple(o for c in CLASSES for o in _of_class(c) if o.name not in _UNASKED) + SINGLE

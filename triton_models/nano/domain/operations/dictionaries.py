@@ -54,6 +54,7 @@ OPERATIONS = (
         q how many (keys|entries|items) does {x} (have|contain)
     """, weight=1),
     op("key_of_max", "dict -> str", lambda d: max(d, key=lambda key: d[key]), "max({x}, key={x}.get)", "best", """
+        n the key with (the |)(max|maximum|highest|largest) value< (in|of) {x}>
         n the key (with|that has) the (largest|highest|biggest|greatest|maximum|max) value< in {x}>
         n the key of the (largest|highest|biggest|maximum) value< in {x}>
         n the key whose value is the (largest|highest|biggest|greatest)< in {x}>
@@ -65,6 +66,7 @@ OPERATIONS = (
         q what is the key with the (largest|highest|maximum) value in {x}
     """, loop="{y} = list({x})[0]\nfor key in {x}:\n    if {x}[key] > {x}[{y}]:\n        {y} = key", weight=2.5),
     op("key_of_min", "dict -> str", lambda d: min(d, key=lambda key: d[key]), "min({x}, key={x}.get)", "least", """
+        n the key with (the |)(min|minimum|lowest|smallest) value< (in|of) {x}>
         n the key (with|that has) the (smallest|lowest|minimum|least|min) value< in {x}>
         n the key of the (smallest|lowest|minimum) value< in {x}>
         n the key whose value is the (smallest|lowest|least)< in {x}>
@@ -86,6 +88,8 @@ OPERATIONS = (
         q how (high|large) is the (highest|largest) value in {x}
     """, weight=1),
     op("invert", "dict -> idict", lambda d: {v: k for k, v in d.items()}, "{val: key for key, val in {x}.items()}", "swapped", """
+        v swap (the |)keys and values< (of|in) {x}>
+        n {x} with (its |the |)keys and values swapped
         n {x} (inverted|with keys and values swapped|with its keys and values swapped|with keys and values exchanged)
         n the inverse of {x}(, mapping values to keys|)
         n a (dict|dictionary) from the values of {x} to (its|the) keys
@@ -105,16 +109,6 @@ OPERATIONS = (
         v filter {x} to keep only values GT {k}
         q which (entries|items) of {x} have a value GT {k}
     """, loop="{y} = {}\nfor key in {x}:\n    if {x}[key] > {k}:\n        {y}[key] = {x}[key]", params=("k",), weight=1.5),
-    op("keep_values_less", "dict -> dict", lambda d, k: {key: v for key, v in d.items() if v < k}, "{key: val for key, val in {x}.items() if val < {k}}", "kept", """
-        n the (entries|items|pairs) of {x} (with|having) (a value|values) LT {k}
-        n the (entries|items|pairs)< (in|of) {x}> whose value is LT {k}
-        n {x} with only the (entries|items) whose value is LT {k}
-        n a (dict|dictionary) of the (entries|items)< (in|of) {x}> whose value is LT {k}
-        v (keep|filter|select|pick|get) (only |)the (entries|items|pairs)< (in|of) {x}> whose value is LT {k}
-        v (keep|select) only (entries|items)< of {x}> with (a value|values) LT {k}
-        v filter {x} to keep only values LT {k}
-        q which (entries|items) of {x} have a value LT {k}
-    """, loop="{y} = {}\nfor key in {x}:\n    if {x}[key] < {k}:\n        {y}[key] = {x}[key]", params=("k",), weight=0.8),
     op("keys_above", "dict -> strs", lambda d, k: [key for key, v in d.items() if v > k], "[key for key, val in {x}.items() if val > {k}]", "names", """
         n the keys of {x} (with|having) (a value|values) GT {k}
         n the keys< (in|of) {x}> whose value is GT {k}

@@ -100,6 +100,8 @@ ELEMENTS = (
         q which (numbers|values|elements) are at even (indices|indexes) (in|of) {x}
     """, weight=1.2),
     op("odd_indices", "ints -> ints", lambda xs: xs[1::2], "{x}[1::2]", "picked", """
+        n the (numbers|values|elements)< of {x}> (at|on|in) odd (indices|indexes)
+        v select (numbers|values|elements) (at|with) odd (indices|indexes)< (in|of) {x}>
         n the (numbers|values|elements|items) at odd(-numbered|) (indices|indexes)< (in|of) {x}>
         n the (numbers|values|elements|items)< in {x}> (whose index is odd|with an odd index)
         n every (other|second) (number|value|element|item)< (in|of) {x}>, starting (with|from|at) the second
@@ -138,6 +140,7 @@ ORDERS = (
         q what is {x} sorted in descending order
     """, loop="{y} = list({x})\n{y}.sort(reverse=True)", weight=3),
     op("reverse", "ints -> ints", lambda xs: xs[::-1], "{x}[::-1]", "flipped", """
+        n the reversal of {x}
         n {xs} (reversed|in reverse order|in reverse|backwards|in the opposite order)
         n {x} (reversed|in reverse order|in reverse|backwards|back to front)
         n the reverse of {x}
@@ -151,6 +154,8 @@ ORDERS = (
         q what is {x} (backwards|in reverse|reversed)
     """, alt="list(reversed({x}))", loop="{y} = []\nfor {v} in {x}:\n    {y}.insert(0, {v})", weight=3),
     op("dedupe", "ints -> ints", lambda xs: list(dict.fromkeys(xs)), "list(dict.fromkeys({x}))", "unique", """
+        v remove (any |all |)(duplicate|repeated) NUMS< from {x}>
+        n the NUMS< in {x}> (with no|without) duplicates
         n {xs} without (duplicates|repeats|repetitions)
         n {xs} (with duplicates removed|deduplicated|without any duplicates)
         n the (distinct|unique|different) NUMS< IN {x}>
@@ -175,6 +180,9 @@ ORDERS = (
         q what are the (distinct|unique) NUMS in {x} in sorted order
     """, loop="{y} = []\nfor {v} in sorted({x}):\n    if {v} not in {y}:\n        {y}.append({v})", weight=1),
     op("running_sum", "ints -> ints", lambda xs: list(itertools.accumulate(xs)), "list(itertools.accumulate({x}))", "sums", """
+        n (a|the) running (total|sum) of {xs}
+        v keep a running (total|sum) of {xs}
+        q what is the running (total|sum) of {xs}
         n the (running|cumulative) (sum|sums|total|totals) of {xs}
         n the (running|cumulative) (sum|sums|total|totals) of {x}
         n the list of (running|cumulative|partial) (sums|totals) of {xs}
@@ -227,26 +235,6 @@ ORDERS = (
         v (pick|select|keep) the {k} (smallest|lowest) of {xs}, in ascending order
         q what are the {k} (smallest|lowest) (numbers|values|elements) in {x} in ascending order
     """, params=("count",), weight=1.2),
-    op("append_value", "ints -> ints", lambda xs, k: [*xs, k], "{x} + [{k}]", "longer", """
-        n {x} with {k} (appended|added at the end|added to the end)
-        n {xs} followed by {k}
-        n {x} extended by {k}
-        v append {k} to {x}
-        v (add|put) {k} (to|at) the end of {x}
-        v (stick|tack) {k} (on|onto) the end of {x}
-        q what is {x} with {k} appended
-        n a copy of {x} with {k} at the end
-    """, params=("k",), weight=0.8),
-    op("repeat_list", "ints -> ints", lambda xs, k: xs * k, "{x} * {k}", "many", """
-        n {x} repeated {k} times
-        n {k} copies of {x} (one after the other|in a row|joined together)
-        n {xs} repeated {k} times in a row
-        n all of {x} repeated {k} times
-        v repeat {x} {k} times
-        v repeat the whole of {x} {k} times
-        v (join|concatenate) {k} copies of {x}
-        q what is {x} repeated {k} times
-    """, params=("times",), weight=0.6),
 )  # fmt: skip
 
 TESTS = (

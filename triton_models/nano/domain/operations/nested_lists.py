@@ -39,6 +39,8 @@ OTHERS = (
         q how (often|many times) does each NUM (occur|appear) in {x}
     """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}] = {y}.get({v}, 0) + 1", weight=1.8),
     op("adjacent_pairs", "ints -> pairs", lambda xs: list(itertools.pairwise(xs)), "list(zip({x}, {x}[1:]))", "pairs", """
+        v MAKE (all |the |)pairs of (neighbouring|adjacent|consecutive) NUMS< in {x}>
+        n each NUM< in {x}> (paired|together) with the one after it, as tuples
         n the (list of |)(consecutive|adjacent|neighbouring|neighboring) pairs< (in|of) {x}>
         n (all |the )pairs of (consecutive|adjacent|neighbouring) NUMS< in {x}>
         n a list of tuples of each NUM< in {x}> and the (next|following) one
@@ -46,16 +48,6 @@ OTHERS = (
         v FIND the (consecutive|adjacent|neighbouring) pairs of {xs}
         q what are the (consecutive|adjacent|neighbouring) pairs (in|of) {x}
     """, weight=0.7),
-    op("enumerated", "ints -> pairs", lambda xs: list(enumerate(xs)), "list(enumerate({x}))", "pairs", """
-        n (a list of |the )index-value pairs of {x}
-        n each NUM< in {x}> (paired|together) with its index, index first
-        n a list of pairs of index and (value|element)< of {x}>
-        n {xs} enumerated
-        v enumerate {xs}
-        v pair (each|every) NUM< in {x}> with its index, index first
-        q what are the index-value pairs of {x}
-        n the enumeration of {x}
-    """, weight=0.5),
     op("flatten", "lists -> ints", lambda xss: [v for xs in xss for v in xs], "[v for {v} in {x} for v in {v}]", "flat", """
         n {x} (flattened|flattened into one list|flattened into a single list)
         n (all |)the (numbers|elements|items|values) of (all |)the (inner lists|sublists)< of {x}>
@@ -99,6 +91,7 @@ OTHERS = (
         q what is the (largest|biggest) (number|value) of each (inner list|sublist|row) (in|of) {x}
     """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append(max({v}))", weight=0.8),
     op("number_of_rows", "lists -> int", len, "len({x})", "count", """
+        n the (count|number) of lists inside {x}
         n the number of (inner lists|sublists|rows)< in {x}>
         n how many (inner lists|sublists|rows) (there are in {x}|{x} has|{x} contains)
         n the count of (inner lists|sublists|rows)< in {x}>
@@ -108,6 +101,8 @@ OTHERS = (
         q how many (inner lists|sublists|rows) does {x} (have|contain)
     """, weight=0.6),
     op("longest_row", "lists -> ints", lambda xss: max(xss, key=len), "max({x}, key=len)", "longest", """
+        n the first (inner list|sublist|row)< (in|of) {x}> of (maximum|the greatest) length
+        q what (is|'s) the longest (inner list|sublist|row) (in|of) {x}
         n the longest (inner list|sublist|row|list)< (in|of) {x}>
         n the (inner list|sublist|row)< (in|of) {x}> with (the most|most) (elements|items|numbers)
         n the (largest|biggest) (sublist|inner list)< (in|of) {x}> by length

@@ -1,6 +1,7 @@
 """Operations derived from each condition on a number: keep, drop, count, add up, any, all, largest, smallest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from triton_models.nano.domain.operation import Operation, op
 from triton_models.nano.domain.operations.predicates import CONDITIONS, Condition
@@ -154,7 +155,8 @@ def _any(c: Condition) -> Operation:
         c one or more NUMS (in|of) {{x}} are {c.after}
         q does {{x}} (contain|have|include) {one}
         q is there {one} in {{x}}
-        q is any NUM in {{x}} {c.after}
+        q is any NUM< in {{x}}> {c.after}
+        q are any NUMS< in {{x}}> {c.after}
         q (are|is) (any|at least one) of {{xs}} {c.after}
     """
     return op(
@@ -174,11 +176,12 @@ def _all(c: Condition) -> Operation:
     said = f"""
         c (all|all of) {{xs}} are {c.after}
         c (every|each|every single) NUM (in|of) {{x}} is {c.after}
-        c all NUMS (in|of) {{x}} are {c.after}
+        c all (the |)NUMS< (in|of) {{x}}> are {c.after}
         c {{x}} (contains|has|holds) (only|nothing but) NUMS that are {c.after}
         c {{x}} consists only of NUMS that are {c.after}
         q are all (of |){{xs}} {c.after}
-        q are all NUMS in {{x}} {c.after}
+        q are all NUMS< in {{x}}> {c.after}
+        q are all (of the |the )NUMS< in {{x}}> {c.after}
         q is (every|each) NUM (in|of) {{x}} {c.after}
         q does {{x}} (contain|have) only NUMS that are {c.after}
     """
@@ -247,20 +250,39 @@ def _first(c: Condition) -> Operation:
     )
 
 
+#: What people ask of the numbers that meet a condition, beside keeping and counting them.
+_ASKED = {
+    "even": "drop total any all max min first",
+    "odd": "drop total any all max min first",
+    "positive": "total any all max min first",
+    "negative": "drop total any all max min first",
+    "zero": "drop",
+    "nonzero": "total",
+    "prime": "total any all max min",
+    "greater": "drop total any all min max first",
+    "less": "drop total any all min max",
+    "at_least": "total all",
+    "at_most": "total all",
+    "multiple": "drop total any all max",
+    "between": "total",
+    "equal": "drop",
+}
+_MADE: dict[str, Callable[[Condition], Operation]] = {
+    "drop": _drop,
+    "total": _total,
+    "any": _any,
+    "all": _all,
+    "max": partial(_extreme, largest="max"),
+    "min": partial(_extreme, largest="min"),
+    "first": _first,
+}
+
+
 def _operations() -> Iterator[Operation]:
     for c in CONDITIONS:
         yield from (_keep(c), _count(c))
-        if c.name not in {"at_least", "at_most", "nonzero", "nonnegative"}:
-            yield _drop(c)
-        if c.name in {"equal", "zero"}:
-            continue
-        yield _total(c)
-        yield _any(c)
-        yield _all(c)
-        if c.name in {"even", "odd", "positive", "negative", "less", "greater", "prime", "multiple"}:
-            yield _extreme(c, "max")
-            yield _extreme(c, "min")
-            yield _first(c)
+        for asked in _ASKED.get(c.name, "").split():
+            yield _MADE[asked](c)
 
 
 OPERATIONS = tuple(_operations())

@@ -92,7 +92,12 @@ def _once(c: Change) -> Operation:
     if c.one:
         lines += [f"n {c.one} of {{x}}", f"v FIND {c.one} of {{x}}", f"q what (is|'s) {c.one} of {{x}}"]
     else:
-        lines += [f"n the (result|value) of {{x}} {c.done}", f"q what is {{x}} {c.done}"]
+        lines += [
+            f"n the (result|value) of {{x}} {c.done}",
+            f"q what is {{x}} {c.done}",
+            f"v FIND the result of {{x}} {c.done}",
+            f"n the value of {{x}}, {c.done}",
+        ]
     return op(
         c.name,
         "int -> int",
@@ -105,10 +110,15 @@ def _once(c: Change) -> Operation:
     )
 
 
+#: Changes that nobody asks of one number alone.
+_LISTS_ONLY = {"triple", "halve", "increment", "decrement", "subtract", "floor_divide"}
+
+
 def _operations() -> Iterator[Operation]:
     for change in CHANGES:
         yield _each(change)
-        yield _once(change)
+        if change.name not in _LISTS_ONLY:
+            yield _once(change)
 
 
 OPERATIONS = tuple(_operations())

@@ -76,16 +76,6 @@ TESTS = (
         q does {k} divide {x}
         q is {k} a (divisor|factor) of {x}
     """, params=("mod",), weight=2),
-    op("is_greater", "int -> bool", lambda n, k: n > k, "{x} > {k}", "ok", """
-        c {x} is GT {k}
-        c {x} is strictly GT {k}
-        c {x} exceeds {k}
-        c {k} is (less|smaller) than {x}
-        q is {x} GT {k}
-        q does {x} exceed {k}
-        c {x} is a number GT {k}
-        q is {k} (less|smaller) than {x}
-    """, params=("k",), weight=1),
     op("is_between", "int -> bool", lambda n, k, j: k <= n <= j, "{k} <= {x} <= {j}", "ok", """
         c {x} is between {k} and {j}
         c {x} is between {k} and {j}(,|) inclusive
@@ -130,6 +120,7 @@ TESTS = (
 
 VALUES = (
     op("factorial", "int -> int", math.factorial, "math.factorial({x})", "result", """
+        v (calculate|compute) {x} factorial
         n the factorial of {x}
         n {x} factorial
         n the product of (all |all the |the |)(integers|numbers|whole numbers) from 1 (to|up to|through) {x}
@@ -142,6 +133,7 @@ VALUES = (
         q what (is|'s) the factorial of {x}
     """, loop="{y} = 1\nfor {i} in range(2, {x} + 1):\n    {y} *= {i}", imports=("math",), kind="nat", first=True, weight=3),
     op("fibonacci_number", "int -> int", lambda n: _fibonacci(n + 1)[n], "", "result", """
+        n the (fibonacci|Fibonacci) of {x}, (where|with) (fib|F) of 0 (is|being) 0
         n the {x}th (fibonacci|Fibonacci) number, (starting from|counting from|with) F0 = 0 and F1 = 1
         n the (fibonacci|Fibonacci) number with index {x}, where (fib|F) of 0 is 0
         n the (fibonacci|Fibonacci) number at (index|position) {x}, (counting|starting) from 0
@@ -153,6 +145,8 @@ VALUES = (
         q what (is|'s) the {x}-th (fibonacci|Fibonacci) number
     """, loop="{y} = 0\nafter = 1\nfor {i} in range({x}):\n    {y}, after = after, {y} + after", kind="nat", first=True, weight=2),
     op("digit_sum", "int -> int", lambda n: sum(int(c) for c in str(abs(n))), "sum(int(c) for c in str(abs({x})))", "total", """
+        v add (up |)(all |)the digits< (of|in) {x}> together
+        q how much do the digits of {x} add up to
         n the sum of the digits of {x}
         n the sum of {x}'s digits
         n the digit sum of {x}
@@ -197,6 +191,8 @@ VALUES = (
         q which digits are in {x}
     """, loop="{y} = []\nfor c in str(abs({x})):\n    {y}.append(int(c))", weight=2.5),
     op("sum_to", "int -> int", lambda n: sum(range(1, n + 1)), "sum(range(1, {x} + 1))", "total", """
+        n the sum of (numbers|integers|natural numbers) (up to|from 1 to|1 to) {x}
+        v sum (the |all |)(numbers|integers) 1 to {x}
         n the sum of (all |all the |the |)(integers|numbers|whole numbers|natural numbers) from 1 (to|up to|through) {x}
         n the sum of the first {x} (positive integers|natural numbers|positive whole numbers)
         n 1 + 2 + ... + {x}
@@ -251,15 +247,6 @@ RANGES = (
         v list the whole numbers from 1 to {x}
         q what are the (numbers|integers) from 1 (to|up to|through) {x}
     """, loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    {y}.append({i})", kind="nat", first=True, weight=2.5),
-    op("zero_to", "int -> ints", lambda n: list(range(n)), "list(range({x}))", "nums", """
-        n the (numbers|integers|whole numbers) from 0 (up to but not including|to just below|up to but excluding) {x}
-        n (a|the) list of (the |all |)(numbers|integers) from 0 up to (but not including|excluding) {x}
-        n the first {x} (numbers|integers) starting (from|at|with) 0
-        v MAKE a list of (the |all |)(numbers|integers) from 0 up to (but not including|excluding) {x}
-        v list the first {x} (numbers|integers) starting (from|at|with) 0
-        v list (the |all |)(numbers|integers) from 0 up to but not including {x}
-        q what are the (numbers|integers) from 0 up to but not including {x}
-    """, kind="nat", first=True, weight=1),
     op("countdown", "int -> ints", lambda n: list(range(n, 0, -1)), "list(range({x}, 0, -1))", "nums", """
         n the (numbers|integers|whole numbers) from {x} down to 1
         n (a|the) list of (the |all |)(numbers|integers) from {x} down to 1
@@ -281,6 +268,7 @@ RANGES = (
         q which (numbers|positive integers) divide {x}
     """, loop="{y} = []\nfor {i} in range(1, {x} + 1):\n    if {x} % {i} == 0:\n        {y}.append({i})", kind="nat", first=True, weight=2),
     op("primes_up_to", "int -> ints", lambda n: [i for i in range(2, n + 1) if is_prime(i)], "[{i} for {i} in range(2, {x} + 1) if all({i} % d for d in range(2, {i}))]", "primes", """
+        n (the |all |all the )(primes|prime numbers) (up to|<=) {x}
         n (all |)the (primes|prime numbers) (up to|up to and including|not greater than|not exceeding) {x}
         n (a|the) list of (the |all |)(primes|prime numbers) up to {x}
         n (all |)the (primes|prime numbers) from 2 to {x}

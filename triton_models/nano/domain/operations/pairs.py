@@ -99,6 +99,9 @@ INTEGERS = (
         q what (is|'s) the absolute difference (between|of) {x}
     """, weight=1.2),
     op("gcd", "int2 -> int", math.gcd, "math.gcd({x}, {z})", "divisor", """
+        n the (gcd|GCD|hcf|HCF) of {a} and {b}
+        n the (highest common factor|hcf) of {x}
+        v calculate the (gcd|hcf|GCD) of {x}
         n the (greatest common divisor|gcd|GCD|greatest common factor|highest common factor) of {x}
         n the (largest|biggest|greatest) (number|integer) that divides both {a} and {b}
         n the (greatest common divisor|gcd) of {x}
@@ -109,6 +112,8 @@ INTEGERS = (
         q what is the (largest|biggest) (number|integer) dividing both {a} and {b}
     """, loop="{y} = {x}\nother = {z}\nwhile other:\n    {y}, other = other, {y} % other\n{y} = abs({y})", imports=("math",), weight=2.5),
     op("lcm", "int2 -> int", math.lcm, "math.lcm({x}, {z})", "multiple", """
+        n the (lcm|LCM) of {a} and {b}
+        v calculate the (lcm|LCM) of {x}
         n the (least common multiple|lcm|LCM|lowest common multiple|smallest common multiple) of {x}
         n the smallest positive (number|integer) divisible by both {a} and {b}
         n the smallest (number|integer) that both {a} and {b} divide
@@ -287,16 +292,6 @@ STRINGS = (
         v append {b} to {a}
         q what is the concatenation of {x}
     """, weight=1.5),
-    op("join_two_space", "str2 -> str", lambda a, b: a + " " + b, '{x} + " " + {z}', "joined", """
-        n {x} joined (with|by) a space
-        n {a} followed by a space and {b}
-        n {x} with a space between them
-        n {a} and {b} as one string separated by a space
-        v join {x} with (a space|a space between them)
-        v concatenate {x} with a space (in between|between them)
-        v put a space between {x} and join them
-        q what do you get by joining {x} with a space
-    """, weight=1),
     op("common_letters", "str2 -> str", lambda a, b: "".join(v for v in a if v in b), '"".join({v} for {v} in {x} if {v} in {z})', "common", """
         n the (letters|characters|chars) of {a} that are (also |)in {b}
         n the (letters|characters|chars) of {a} that (also |)(occur|appear) in {b}

@@ -195,7 +195,7 @@ SENTENCES = (
         v FIND the word< in {x}> with the most (letters|characters)
         q (which|what) word (in|of) {x} is the longest
         q what (is|'s) the longest word (in|of) {x}
-    """, loop='{y} = ""\nfor word in {x}.split():\n    if len(word) > len({y}):\n        {y} = word', weight=3),
+    """, loop="{y} = {x}.split()[0]\nfor w in {x}.split():\n    if len(w) > len({y}):\n        {y} = w", weight=3),
     op("shortest_word", "str -> str", lambda s: min(s.split(), key=len), "min({x}.split(), key=len)", "shortest", """
         n the shortest word< (in|of) {x}>
         n the (first |)shortest of the words< in {x}>
@@ -252,6 +252,7 @@ SENTENCES = (
     """,
        loop="{y} = []\nfor word in {x}.split():\n    {y}.append(len(word))", weight=2),
     op("word_frequencies", "str -> dict", lambda s: dict(Counter(s.split())), "{w: {x}.split().count(w) for w in {x}.split()}", "counts", """
+        n the (word counts|word frequencies)< (of|in|for) {x}>
         n the (frequency|frequencies|count|counts) of (each|every) word< (in|of) {x}>(| as a dict| as a dictionary)
         n a (dictionary|dict|map|mapping) (of|with) (how often|how many times) each word (occurs|appears)< in {x}>
         n a (dictionary|dict|map) from (each|every) word (in|of) {x} to (its count|its frequency|how often it occurs|the number of times it appears)

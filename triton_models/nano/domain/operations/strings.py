@@ -59,6 +59,8 @@ CASES = (
         q what is {x} with swapped case
     """, weight=1),
     op("reverse_text", "str -> str", lambda s: s[::-1], "{x}[::-1]", "flipped", """
+        n the (reversed|reverse) (string|text) of {x}
+        n the reversal of {x}
         n {x} (reversed|backwards|in reverse|in reverse order|back to front|spelled backwards)
         n the reverse of {x}
         n the reversed version of {x}
@@ -228,6 +230,7 @@ CASES = (
 
 MEASURES = (
     op("text_length", "str -> int", len, "len({x})", "size", """
+        n the (character|char) length of {x}
         n the (length|size) of {x}
         n the number of (characters|chars|letters and other characters)< in {x}>
         n how (long|big) {x} is
@@ -243,6 +246,8 @@ MEASURES = (
         q what (is|'s) the length of {x}
     """, loop="{y} = 0\nfor {v} in {x}:\n    {y} += 1", weight=2.5),
     op("count_words", "str -> int", lambda s: len(s.split()), "len({x}.split())", "count", """
+        n the total number of words< in {x}>
+        n the amount of words< in {x}>
         n the number of words< in {x}>
         n the count of words< in {x}>
         n the word count of {x}
@@ -267,6 +272,7 @@ MEASURES = (
         n how many (distinct|unique|different) (characters|chars) there are< in {x}>
     """, loop='seen = ""\nfor {v} in {x}:\n    if {v} not in seen:\n        seen += {v}\n{y} = len(seen)', weight=1),
     op("most_common_char", "str -> str", lambda s: Counter(s).most_common(1)[0][0], "max({x}, key={x}.count)", "common", """
+        n the most (common|frequent) (letter|character|char)< (of|in) {x}>
         n the most (common|frequent) (character|char)< in {x}>
         n the (character|char)< in {x}> that (occurs|appears|shows up) (most often|the most|most frequently)
         n the most (frequently|commonly) (occurring|used) (character|char)< in {x}>

@@ -38,7 +38,7 @@ CONDITIONS = (
                   "(contain|have|include) (the letter |){k}", "(contains|has|includes) (the letter |){k}", ("char",)),
     WordCondition("palindromic", "{v} == {v}[::-1]", lambda w: w == w[::-1], "(that are palindromes|which are palindromes|reading the same backwards)",
                   "(are palindromes|read the same backwards|are the same when reversed|equal their reverse)", "(is a palindrome|reads the same backwards)"),
-    WordCondition("nonempty", '{v} != ""', lambda w: w != "", "(that are not empty|other than the empty string)", "(are not empty|are non-empty)", "(is not empty|is non-empty)"),
+    WordCondition("nonempty", '{v} != ""', lambda w: w != "", "(that are not empty|that are non-empty|other than the empty string)", "(are not empty|are non-empty)", "(is not empty|is non-empty)"),
     WordCondition("uppercase_words", "{v}.isupper()", str.isupper, "(that are all uppercase|which are in all caps|that are in upper case)", "are (all uppercase|in upper case|in all caps)",
                   "is (all uppercase|in upper case|in all caps)"),
     WordCondition("capitalized_words", "{v}[:1].isupper()", lambda w: w[:1].isupper(), "(starting|beginning) with (a capital|an uppercase|a capital letter|an uppercase letter)".replace("a capital|an uppercase|", ""),
@@ -120,7 +120,11 @@ def _of_condition(c: WordCondition) -> Iterator[Operation]:
         said = f"""
         c (any WORD|at least one WORD|some WORD|one or more of the WORDS) (in|of) {{x}} {c.it}
         c there is (a|at least one) WORD in {{x}} that {c.it}
-        q is there (a|any|at least one) WORD in {{x}} that {c.it}
+        q is there (a|any|at least one) WORD< in {{x}}> that {c.it}
+        c {{x}} (contains|has|includes) (a|at least one) WORD that {c.it}
+        c one or more (of the |)WORDS (in|of) {{x}} {c.they}
+        q does {{x}} (contain|have) (a|any|at least one) WORD that {c.it}
+        c some of {{xs}} {c.they}
         q are there any WORDS in {{x}} that {c.they}
         """ if some else f"""
         c (every|each|every single) WORD (in|of) {{x}} {c.it}
@@ -128,6 +132,9 @@ def _of_condition(c: WordCondition) -> Iterator[Operation]:
         c all (the |)WORDS (in|of) {{x}} {c.they}
         c {{x}} contains only WORDS that {c.they}
         q is it true that (all WORDS|all the WORDS) in {{x}} {c.they}
+        c each of {{xs}} {c.it}
+        c {{x}} (has|holds) nothing but WORDS that {c.they}
+        q is it true that every WORD (in|of) {{x}} {c.it}
         """  # fmt: skip
         start, flip = ("False", "True") if some else ("True", "False")
         condition = c.code if some else f"not ({c.code})"
@@ -146,4 +153,21 @@ def _of_condition(c: WordCondition) -> Iterator[Operation]:
         )
 
 
-OPERATIONS = tuple(o for c in CONDITIONS for o in _of_condition(c))
+#: What nobody asks of words that meet a condition.
+_UNASKED = {
+    f"{asked}_{name}"
+    for name, unasked in (
+        ("longer", "any all"),
+        ("shorter", "any all"),
+        ("at_least_long", "drop any all"),
+        ("exactly_long", "drop any all"),
+        ("ending", "drop any"),
+        ("containing", "all"),
+        ("palindromic", "drop"),
+        ("nonempty", "drop any all"),
+        ("uppercase_words", "drop any"),
+        ("capitalized_words", "drop any"),
+    )
+    for asked in unasked.split()
+}
+OPERATIONS = tuple(o for c in CONDITIONS for o in _of_condition(c) if o.name not in _UNASKED)

@@ -353,16 +353,6 @@ ORDERS = (
         q what are the last {k} (words|strings|items) (in|of) {x}
         n the {k} (words|strings|items) at the end of {x}
     """, params=("count",), weight=0.9),
-    op("sort_words_ignoring_case", "strs -> strs", lambda ws: sorted(ws, key=str.lower), "sorted({x}, key=str.lower)", "ordered", """
-        n {xs} sorted (alphabetically |)(ignoring case|case-insensitively|without regard to case)
-        n {xs} in alphabetical order(,|) ignoring case
-        n the case-insensitively sorted WORDS< (of|in) {x}>
-        v sort {xs} (alphabetically |)(ignoring case|case-insensitively|without regard to case)
-        v sort {x} (ignoring|disregarding) (upper and lower case|case)
-        v (put|arrange) {xs} in alphabetical order, ignoring case
-        v (order|sort) {xs} by their lowercase form
-        q what are {xs} in alphabetical order ignoring case
-    """, loop="{y} = list({x})\n{y}.sort(key=str.lower)", weight=0.8),
 )  # fmt: skip
 
 OPERATIONS = CHANGES + REDUCTIONS + ORDERS

@@ -38,17 +38,6 @@ COUNTS = (
         q how long are {xs} on average
         q what is the (average|mean) (word|string) length in {x}
     """, loop="total = 0\nfor {v} in {x}:\n    total += len({v})\n{y} = total / len({x})", weight=1.5),
-    op("shortest_length", "strs -> int", lambda ws: min(len(w) for w in ws), "min(len({v}) for {v} in {x})", "size", """
-        n the length of the shortest WORD< (in|of) {x}>
-        n the (minimum|smallest|least|min) word length< (in|of) {x}>
-        n the (minimum|smallest) length of {xs}
-        n the (smallest|minimum) of the lengths of {xs}
-        n how long the shortest WORD< in {x}> is
-        v FIND the length of the shortest WORD< (in|of) {x}>
-        v FIND the (minimum|smallest) length of {xs}
-        q how long is the shortest WORD (in|of) {x}
-        q what (is|'s) the length of the shortest WORD (in|of) {x}
-    """, alt="len(min({x}, key=len))", loop="{y} = len({x}[0])\nfor {v} in {x}:\n    if len({v}) < {y}:\n        {y} = len({v})", weight=0.8),
     op("index_of_word", "strs -> int", lambda ws, t: ws.index(t) if t in ws else -1, "{x}.index({k}) if {k} in {x} else -1", "place", """
         n the (index|position) of {k} in {x}(,|) or -1 if (it is missing|it is not there|it does not occur)
         n the index of the WORD {k} in {x}, or -1 if (it is missing|there is none)
@@ -60,26 +49,6 @@ COUNTS = (
         q what (is|'s) the (index|position) of {k} in {x}, or -1 if (it is missing|there is none)
         q at (which|what) (index|position) is {k} in {x}, or -1 if it is missing
     """, loop="if {k} in {x}:\n    {y} = {x}.index({k})\nelse:\n    {y} = -1", params=("piece",), weight=0.8),
-    op("count_by_length", "strs -> idict", lambda ws: {len(u): sum(1 for w in ws if len(w) == len(u)) for u in ws}, "{len({v}): sum(1 for u in {x} if len(u) == len({v})) for {v} in {x}}", "counts", """
-        n a (dictionary|dict|map|mapping) from each (word |)length to the number of WORDS< in {x}> (of|with) that length
-        n a (dictionary|dict) (of|with) how many WORDS< in {x}> have each length
-        n the number of WORDS< in {x}> of each length, as a (dict|dictionary)
-        n a (histogram|frequency table) of the lengths of {xs}
-        v count how many WORDS< in {x}> have each length, (as|in) a (dict|dictionary)
-        v count {xs} by length
-        v MAKE a (histogram|dictionary of the counts) of the lengths of {xs}
-        q how many WORDS of each length are in {x}, as a (dict|dictionary)
-    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[len({v})] = {y}.get(len({v}), 0) + 1", weight=0.7),
-    op("count_by_first_letter", "strs -> dict", lambda ws: {u[0]: sum(1 for w in ws if w[0] == u[0]) for u in ws}, "{{v}[0]: sum(1 for u in {x} if u[0] == {v}[0]) for {v} in {x}}", "counts", """
-        n a (dictionary|dict|map|mapping) from each first letter to the number of WORDS< in {x}> that (start|begin) with it
-        n a (dictionary|dict) (of|with) how many WORDS< in {x}> (start|begin) with each letter
-        n the number of WORDS< in {x}> (for|by|with) each first letter, as a (dict|dictionary)
-        n the counts of {xs} by (first|starting|initial) letter
-        v count how many WORDS< in {x}> (start|begin) with each letter, (as|in) a (dict|dictionary)
-        v count {xs} by (first|starting|initial) letter
-        v count the WORDS< in {x}> (for|by) each first letter
-        q how many WORDS in {x} (start|begin) with each letter, as a (dict|dictionary)
-    """, loop="{y} = {}\nfor {v} in {x}:\n    {y}[{v}[0]] = {y}.get({v}[0], 0) + 1", weight=0.7),
 )  # fmt: skip
 
 PLACES = (
@@ -94,36 +63,6 @@ PLACES = (
         q (what|which) WORD is at index {k} (of|in) {x}
         q what (is|stands) at index {k} (of|in) {x}
     """, params=("index",), weight=0.8),
-    op("skip_k_words", "strs -> strs", lambda ws, k: ws[k:], "{x}[{k}:]", "rest", """
-        n {xs} without the first {k}
-        n all but the first {k} (words|strings|items|elements)< (in|of) {x}>
-        n everything after the first {k} (words|strings|items|elements)< (in|of) {x}>
-        n what (is left|remains) of {x} (after|when) dropping the first {k} (words|strings|items)
-        v (skip|drop|remove|discard|ignore) the first {k} (words|strings|items|elements)< (in|of) {x}>
-        v (skip|drop) the first {k} of {xs}
-        v return {x} without (its|the) first {k} (words|strings|items)
-        q what comes after the first {k} (words|strings|items) (in|of) {x}
-    """, params=("count",), weight=0.7),
-    op("drop_first_word", "strs -> strs", lambda ws: ws[1:], "{x}[1:]", "rest", """
-        n {xs} (without|except) the first one
-        n all but the first WORD< (in|of) {x}>
-        n everything (after|but|except) the first WORD< (in|of) {x}>
-        n the (tail|rest) of {x}
-        n {x} without its first (word|string|item|element)
-        v (drop|remove|skip|discard|delete) the first WORD< (in|of|from) {x}>
-        v (drop|remove|skip) the first of {xs}
-        q what is left of {x} without the first WORD
-    """, weight=0.6),
-    op("drop_last_word", "strs -> strs", lambda ws: ws[:-1], "{x}[:-1]", "front", """
-        n {xs} (without|except) the last one
-        n all but the last WORD< (in|of) {x}>
-        n everything (before|but|except) the last WORD< (in|of) {x}>
-        n {x} without its last (word|string|item|element)
-        v (drop|remove|discard|delete|cut off) the last WORD< (in|of|from) {x}>
-        v (drop|remove) the last of {xs}
-        v return {x} without (its|the) last (word|string|item)
-        q what is left of {x} without the last WORD
-    """, weight=0.6),
     op("every_other_word", "strs -> strs", lambda ws: ws[::2], "{x}[::2]", "picked", """
         n every other WORD< (in|of|from) {x}>
         n every (other|second) WORD< (in|of) {x}>, starting (with|from|at) the first
@@ -154,16 +93,6 @@ PLACES = (
         v KEEP the WORDS< in {x}> that (are not|do not equal|differ from) {k}
         q (what|which) WORDS in {x} are not {k}
     """, loop="{y} = []\nfor {v} in {x}:\n    if {v} != {k}:\n        {y}.append({v})", alt="list(filter(lambda {v}: {v} != {k}, {x}))", params=("piece",), weight=0.8),
-    op("append_word", "strs -> strs", lambda ws, t: [*ws, t], "{x} + [{k}]", "longer", """
-        n {x} with {k} (appended|added at the end|added to the end)
-        n {xs} followed by {k}
-        n {x} extended by {k}
-        n a copy of {x} with {k} at the end
-        v append {k} to {x}
-        v (add|put) {k} (to|at) the end of {x}
-        v (stick|tack) {k} (on|onto) the end of {x}
-        q what is {x} with {k} appended
-    """, loop="{y} = list({x})\n{y}.append({k})", params=("piece",), weight=0.6),
     op("words_once", "strs -> strs", lambda ws: [w for w in ws if ws.count(w) == 1], "[{v} for {v} in {x} if {x}.count({v}) == 1]", "kept", """
         n the WORDS< in {x}> that (occur|appear|are there) (exactly once|only once|just once)
         n the WORDS that (occur|appear) (exactly once|only once) in {x}
@@ -199,16 +128,6 @@ CHANGES = (
         v put (each|every) WORD< in {x}> in title case
         q what are {xs} in title case
     """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.title())", alt="list(map(str.title, {x}))", weight=0.7),
-    op("swapcase_each", "strs -> strs", lambda ws: [w.swapcase() for w in ws], "[{v}.swapcase() for {v} in {x}]", "swapped", """
-        n {xs} with (the case swapped|swapped case|upper and lower case swapped|their case swapped)
-        n (each|every) WORD< (in|of) {x}> with (its case swapped|swapped case|upper and lower case swapped)
-        n {xs} with the case of (each|every) letter (swapped|flipped|inverted)
-        v (swap|flip|invert|toggle) the case of (each|every) WORD< in {x}>
-        v (swap|flip|invert|toggle) the case of {xs}
-        v (swap|exchange) upper and lower case in (each|every) WORD< (in|of) {x}>
-        v swapcase (each|every) WORD< in {x}>
-        q what are {xs} with (their case swapped|swapped case)
-    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.swapcase())", alt="list(map(str.swapcase, {x}))", weight=0.5),
     op("add_suffix_each", "strs -> strs", lambda ws, t: [w + t for w in ws], "[{v} + {k} for {v} in {x}]", "longer", """
         n {xs} with {k} (added|appended) to (each|every one|each one)
         n (each|every) WORD< (in|of) {x}> followed by {k}
@@ -232,46 +151,6 @@ CHANGES = (
         v prefix (each|every) WORD< (in|of) {x}> with {k}
         q what are {xs} with {k} in front of each one
     """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({k} + {v})", alt="list(map(lambda {v}: {k} + {v}, {x}))", params=("piece",), weight=1),
-    op("cut_each", "strs -> strs", lambda ws, k: [w[:k] for w in ws], "[{v}[:{k}] for {v} in {x}]", "short", """
-        n the first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
-        n (each|every) WORD< (in|of) {x}> (cut|truncated|shortened) to (its first|at most|only) {k} (letters|characters)
-        n {xs}, each (cut|truncated|shortened) to {k} (letters|characters)
-        n a list of the first {k} (letters|characters) of (each|every) WORD< in {x}>
-        v (take|keep|get) (only the|just the|the) first {k} (letters|characters|chars) of (each|every) WORD< (in|of) {x}>
-        v (cut|truncate|shorten) (each|every) WORD< (in|of) {x}> to {k} (letters|characters)
-        v (cut off|trim) (each|every) WORD< in {x}> after {k} (letters|characters)
-        q what are the first {k} (letters|characters) of (each|every) WORD (in|of) {x}
-    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}[:{k}])", params=("count",), weight=0.9),
-    op("remove_letter_each", "strs -> strs", lambda ws, c: [w.replace(c, "") for w in ws], '[{v}.replace({k}, "") for {v} in {x}]', "clean", """
-        n {xs} with (every|each|all) {k} (removed|taken out|deleted) from each (word|string|one)
-        n the result of removing (every|each|all) {k} from (each|every) WORD< (in|of) {x}>
-        n (each|every) WORD< (in|of) {x}> with (every|all|each) {k} (removed|taken out|deleted)
-        n {xs}, each with the (letter|character) {k} (removed|taken out)
-        v (remove|delete|strip out) (every|each|all occurrences of) {k} from (each|every) WORD< (in|of) {x}>
-        v (remove|delete|drop) the (letter|character) {k} from (each|every) WORD< (in|of) {x}>
-        v (remove|delete|drop) the (letter|character) {k} from {xs}
-        q what is (each|every) WORD (in|of) {x} with the (letter|character) {k} removed
-    """, loop='{y} = []\nfor {v} in {x}:\n    {y}.append({v}.replace({k}, ""))', params=("char",), weight=0.8),
-    op("count_letter_each", "strs -> ints", lambda ws, c: [w.count(c) for w in ws], "[{v}.count({k}) for {v} in {x}]", "counts", """
-        n the number of {k} (characters|letters) in (each|every) WORD< (in|of) {x}>
-        n (a|the) list of how (often|many times) {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
-        n the number of times {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
-        n the count of {k} in (each|every) WORD< (in|of) {x}>
-        v count how (often|many times) {k} (occurs|appears) in (each|every) WORD< (in|of) {x}>
-        v count the (occurrences of|letter|character) {k} in (each|every) WORD< (in|of) {x}>
-        v replace (each|every) WORD< in {x}> (by|with) the number of {k} characters in it
-        q how (often|many times) does {k} (occur|appear) in (each|every) WORD (in|of) {x}
-    """, loop="{y} = []\nfor {v} in {x}:\n    {y}.append({v}.count({k}))", params=("char",), weight=0.8),
-    op("vowels_each", "strs -> ints", lambda ws: [sum(1 for c in w.lower() if c in "aeiou") for w in ws], '[sum(1 for c in {v}.lower() if c in "aeiou") for {v} in {x}]', "counts", """
-        n the number of vowels in (each|every) WORD< (in|of) {x}>
-        n (a|the) list of (the |)(vowel counts|numbers of vowels) of {xs}
-        n how many vowels (each|every) WORD< (in|of) {x}> (has|contains)
-        n the (vowel count|count of vowels) (of|in) (each|every) WORD< in {x}>
-        v count the vowels in (each|every) WORD< (in|of) {x}>
-        v count how many vowels (each|every) WORD< (in|of) {x}> (has|contains)
-        v FIND the number of vowels in (each|every) WORD< (in|of) {x}>
-        q how many vowels (does (each|every) WORD (in|of) {x} have|are in (each|every) WORD (in|of) {x})
-    """, loop='{y} = []\nfor {v} in {x}:\n    n = 0\n    for c in {v}.lower():\n        if c in "aeiou":\n            n += 1\n    {y}.append(n)', weight=0.7),
     op("acronym", "strs -> str", lambda ws: "".join(w[0].upper() for w in ws), '"".join({v}[0].upper() for {v} in {x})', "letters", """
         n the acronym (of|made from|formed by|formed from) {xs}
         n an acronym (of|made from|from) {xs}
