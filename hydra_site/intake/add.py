@@ -53,7 +53,7 @@ def add(wish: Wish, progress: Progress) -> str:
     """Convert a model, enter it in the person's roster, give its name; raises InputError or MachineError."""
     home: Home = settings.HOME
     home.make()
-    name = wish.name or re.sub(r"[^A-Za-z0-9_-]+", "-", Path(wish.model.rstrip("/")).name)
+    name = wish.name or re.sub(r"[^A-Za-z0-9_-]+", "-", Path(wish.model).resolve().name)
     own = home.root / factory.OWN
     check(wish, name, own)
     with _workplace(home, name) as (work, target):

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
+from consensus.inference import roster
 from tests.fixtures.stack import ROOT, Installation
 from tests.fixtures.train import train_python
 from tests.models.conftest import CAST
+from tests.models.hub import hub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +80,40 @@ def test_one_at_a_time(fresh: Installation, tiny: Path) -> None:
     assert other.returncode == 1
     assert "another ./hydra models add is at work here" in other.stderr
     assert adding.wait(120) == 0
+
+
+def test_a_model_of_the_hub_is_downloaded_and_taken_in(fresh: Installation, tiny: Path) -> None:
+    with hub(tiny) as (address, asked):
+        fresh.extra["HF_ENDPOINT"] = address
+        wanted = ("--role", "judge", "--role", "qa_sentinel", "--name", "mine")
+        done = fresh.hydra("models", "add", "tiny/qwen2", *wanted, timeout=300)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("mine plays judge, qa_sentinel in the profile cpu\n")
+        assert "model.safetensors" in asked
+        assert [folder.name for folder in (fresh.home / "weights").iterdir()] == ["mine"]
+        profile = roster.load("cpu", own=fresh.home / "roster.toml")
+        assert {role for role, who in profile.roles.items() if who.model == "mine"} == {
+            "judge",
+            "qa_sentinel",
+        }
+        unknown = fresh.hydra("models", "add", "tiny/none", "--role", "judge")
+        assert unknown.returncode == 2
+        assert "has no model 'tiny/none'" in unknown.stderr
+
+
+def test_weights_are_downloaded_only_where_the_model_can_be_taken_in(
+    fresh: Installation, tiny: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(tiny / "qwen2", tmp_path / "hub" / "base")
+    (tmp_path / "hub" / "base" / "tokenizer_config.json").write_text("{}")
+    with hub(tmp_path / "hub") as (address, asked):
+        fresh.extra["HF_ENDPOINT"] = address
+        done = fresh.hydra("models", "add", "tiny/base", "--role", "judge")
+    assert done.returncode == 2
+    assert "has no chat template" in done.stderr
+    assert "config.json" in asked
+    assert "model.safetensors" not in asked
+    assert list((fresh.home / "weights").iterdir()) == []
 
 
 def test_the_list_tells_who_plays_what(taken_in: Installation) -> None:
