@@ -21,6 +21,17 @@ def nearest(words: Sequence[str], limit: int) -> list[MemoryEntry]:
     return _sqlite(words, limit)
 
 
+def holding(word: str, limit: int) -> list[int]:
+    """Give the ids of at most `limit` entries that hold `word` (letters, digits) in any of its forms."""
+    if connection.vendor == "postgresql":
+        return [entry.pk for entry in _postgresql([word], limit)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid FROM memory_fulltext WHERE memory_fulltext MATCH %s LIMIT %s", [f'"{word}"', limit]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
 def _sqlite(words: Sequence[str], limit: int) -> list[MemoryEntry]:
     query = " OR ".join(f'"{word}"' for word in words)
     with connection.cursor() as cursor:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from memory.learning import remember
+from memory.recall import RARE, SqlMemory
+
+pytestmark = pytest.mark.django_db
+
+
+def learn(problem: str) -> int:
+    return remember(
+        kind="pattern",
+        provenance=problem,
+        title=problem[:200],
+        problem=problem,
+        content="def solve(xs): ...",
+        language="python",
+        evidence={"user_test": 1},
+    )
+
+
+def test_a_word_of_ones_own_finds_the_entry_that_explains_it() -> None:
+    for number in range(RARE + 1):
+        learn(f"sort the numbers of the list, variant {number}")
+    right = learn("TODO: flarn all of the values, then say how many are left")
+    found = SqlMemory().search("the flarned version of the numbers in this list", limit=3)
+    assert [entry.id for entry in found] == [right]
+
+
+def test_common_words_alone_recall_only_what_is_near() -> None:
+    for number in range(RARE + 1):
+        learn(
+            f"sort the numbers of the list by rule {number} and then join those of every third column with dashes"
+        )
+    near = learn("sort the numbers of the list")
+    assert [entry.id for entry in SqlMemory().search("sort the numbers of a list", limit=3)] == [near]
+    assert SqlMemory().search("the largest list", limit=3) == ()
+
+
+def test_nothing_is_recalled_from_an_empty_memory() -> None:
+    assert SqlMemory().search("sort the numbers", limit=3) == ()
