@@ -7,8 +7,8 @@ is taken out of the memory at once: each task meets the memory that its set pres
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +16,7 @@ from django.db import connection
 
 from benchmarks import truth
 from benchmarks.rows import Answered, Journal, Row, Track, Variant, Written
+from benchmarks.spread import spread
 from consensus.episode import load
 from consensus.episode.snapshot import Contract, snapshot
 from consensus.episode.submit import Submission, submit
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 
     from benchmarks.tasks.sets import Case, Lesson
 
-AT_ONCE = 4
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 PATIENCE_SECONDS = 300
 
 
@@ -45,28 +45,15 @@ class Part:
     lessons: Sequence[Lesson] = ()
     variants: tuple[Variant, ...] = ("plain",)
 
-    def __len__(self) -> int:
-        return len(self.cases) * len(self.variants)
-
 
 def run(parts: Iterable[Part], journal: Journal, track: Track) -> list[Row]:
     """Run the parts one after the other, cases a few at once; rows that the journal has are not run again."""
     rows: list[Row] = []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for part in parts:
-            advance = track(part.set, len(part))
-            asked = [(case, variant) for variant in part.variants for case in part.cases]
-            if any(journal.get(_key(part, *one)) is None for one in asked):
-                _furnish(part.lessons)
-
-            def one(
-                pair: tuple[Case, Variant], part: Part = part, advance: Callable[[], None] = advance
-            ) -> Row:
-                row = _row(part, *pair, journal)
-                advance()
-                return row
-
-            rows += pool.map(one, asked)
+    for part in parts:
+        asked = [(case, variant) for variant in part.variants for case in part.cases]
+        if any(journal.get(_key(part, *one)) is None for one in asked):
+            _furnish(part.lessons)
+        rows += spread(partial(_row, part, journal, track(part.set, len(asked))), asked)
     return rows
 
 
@@ -89,16 +76,16 @@ def _key(part: Part, case: Case, variant: Variant) -> tuple[str, str, str]:
     return part.set, variant, case.prompt
 
 
-def _row(part: Part, case: Case, variant: Variant, journal: Journal) -> Row:
-    known = journal.get(_key(part, case, variant))
-    if isinstance(known, Row):
-        return known
-    try:
-        row = _episode(part.set, case, variant)
-    finally:
-        connection.close()
-    journal.add(row)
-    return row
+def _row(part: Part, journal: Journal, advance: Callable[[], None], asked: tuple[Case, Variant]) -> Row:
+    known = journal.get(_key(part, *asked))
+    if not isinstance(known, Row):
+        try:
+            known = _episode(part.set, *asked)
+        finally:
+            connection.close()
+        journal.add(known)
+    advance()
+    return known
 
 
 def _episode(name: str, case: Case, variant: Variant) -> Row:
@@ -120,7 +107,7 @@ def _episode(name: str, case: Case, variant: Variant) -> Row:
         status=told.status,
         leader=places.index(pick.candidate) if pick else None,
         posterior=max((c.posterior or 0.0 for c in told.candidates), default=0.0),
-        candidates=_candidates(case, told),
+        candidates=_candidates(case, told, episode),
         tests=_tests(case, episode.pk),
         lesson_recalled=_recalled(case, episode.pk),
         seconds=round(seconds, 2),
@@ -131,30 +118,24 @@ def _ended(episode: int) -> bool:
     return Episode.objects.filter(pk=episode, status__in=(*FINAL, WorkStatus.PARKED)).exists()
 
 
-def _candidates(case: Case, told: Contract) -> tuple[Answered, ...]:
-    weighed = {e.candidate: e for e in weigh(load.candidate_values(Episode.objects.get(pk=told.episode)))}
+def _candidates(case: Case, told: Contract, episode: Episode) -> tuple[Answered, ...]:
+    weighed = {e.candidate: e for e in weigh(load.candidate_values(episode))}
     reviews = {
         c.candidate: c.outcome for c in reversed(told.checks) if c.kind == "review" and c.author != JUDGE
     }
-    marks: dict[str, bool] = {}  # approaches often write the same program
-    found = []
-    for c in told.candidates:
-        program = c.files.get("solution.py", "")
-        if program not in marks:
-            marks[program] = truth.right_program(case, told.entry_point, c.files)
-        found.append(
-            Answered(
-                approach=c.approach,
-                status=c.status,
-                right=marks[program],
-                tokens=c.tokens,
-                program=program,
-                evidence=features(weighed[c.id]),
-                excluded=bool(weighed[c.id].excluded),
-                review=reviews.get(c.id, ""),
-            )
+    return tuple(
+        Answered(
+            approach=c.approach,
+            status=c.status,
+            right=truth.right_program(case, told.entry_point, c.files.get("solution.py", "")),
+            tokens=c.tokens,
+            program=c.files.get("solution.py", ""),
+            evidence=features(weighed[c.id]),
+            excluded=bool(weighed[c.id].excluded),
+            review=reviews.get(c.id, ""),
         )
-    return tuple(found)
+        for c in told.candidates
+    )
 
 
 def _tests(case: Case, episode: int) -> tuple[Written, ...]:

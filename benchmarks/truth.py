@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.tasks.sets import NO_ANSWER
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
     from consensus.values import TestCase
 
 
-def right_program(case: Case, entry_point: str, files: dict[str, str]) -> bool:
-    """Run a program on its own, on every input of the case; outside the domain no program is right."""
-    if not files or case.reference is None:
+@cache
+def right_program(case: Case, entry_point: str, program: str) -> bool:
+    """Run a program on its own, on every input of the case; outside the domain no program is right.
+
+    Approaches often write the same program, with and without an example: each is run once.
+    """
+    if not program or case.reference is None:
         return False
+    files = {"solution.py": program}
     calls = tuple(f"{entry_point}({', '.join(map(repr, given))})" for given in case.inputs)
     report = adapters.sandbox().run(SandboxJob(files=files, entry_point=entry_point, calls=calls))
     if len(report.observations) != len(calls):

@@ -8,7 +8,6 @@ task should give, and which of two programs of a task is right where exactly one
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from benchmarks.intervals import SEED, Figure, mean, of_means, rate
 from benchmarks.rows import Advice, Journal, Key, Row
+from benchmarks.spread import spread
 from benchmarks.truth import truth_of
 from consensus import adapters
 from consensus.checks import signature
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from benchmarks.rows import Track
     from benchmarks.tasks.sets import Case
 
-AT_ONCE = 4
 JUDGE = "judge"
 GREEDY = Sampling(temperature=0.0, max_tokens=256)
 AUC_RESAMPLES = 500
@@ -64,8 +63,7 @@ def ask_judge(
         advance()
         return advice
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(one, work))
+    return spread(one, work)
 
 
 def figures(rows: Sequence[Row], advice: Sequence[Advice]) -> dict[str, Figure]:

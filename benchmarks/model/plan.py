@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from benchmarks.episodes import Part
 from benchmarks.tasks import sets
+
+if TYPE_CHECKING:
+    from benchmarks.rows import Variant
 
 FULL, QUICK = 300, 40
 ORDINARY = 200  # lessons about other things that the memory of the house sets holds besides
@@ -18,7 +23,7 @@ def reported(seed: int, *, quick: bool) -> list[Part]:
     is missing among as many (house_without; the same tasks).
     """
     count = QUICK if quick else FULL
-    both = ("plain", "example")
+    both: tuple[Variant, ...] = ("plain", "example")
     house = sets.house(count, seed)
     ordinary = sets.ordinary_lessons(ORDINARY, seed)
     right = [case.lesson for case in house if case.lesson]

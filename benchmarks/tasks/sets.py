@@ -34,7 +34,7 @@ class Lesson:
     program: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A task with its truth; `reference` is None where the right answer is not to answer.
 
