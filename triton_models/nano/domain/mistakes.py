@@ -76,15 +76,23 @@ def _other_value(task: Task, rng: random.Random) -> Task | None:
 def _other_operation(task: Task, rng: random.Random) -> Task | None:
     at = rng.randrange(len(task.chain))
     operation = task.chain[at]
-    others = _alike(operation.takes, operation.gives)
-    if len(others) < 2:
+    others = [o for o in _alike(operation.takes, operation.gives) if _fits(o, operation, at)]
+    if not others:
         return None
-    drawn = [o for o in rng.choices(others, k=_NEIGHBOURS) if o.name != operation.name]
-    if not drawn:
-        return None
+    drawn = rng.choices(others, k=_NEIGHBOURS)
     words = set(operation.name.split("_"))
     likest = max(drawn, key=lambda o: len(words & set(o.name.split("_"))))
     return _replaced(task, at, (likest,), rng)
+
+
+def _fits(other: Operation, operation: Operation, at: int) -> bool:
+    """Tell whether an operation can stand in the place of another: its inputs must be of its kind.
+
+    The millionth Fibonacci number, of the cube of a sum, would fill the memory.
+    """
+    if other.name == operation.name:
+        return False
+    return other.kind in {None, "word"} and not other.first if at else other.kind in {None, operation.kind}
 
 
 @cache
