@@ -32,7 +32,6 @@ def test_vectors_have_the_declared_shape_and_unit_length(embedder: Embedder) -> 
 
 def test_near_sentences_are_nearer_than_far_ones(embedder: Embedder) -> None:
     same, other, bread, vowels = embedder.client().embed(TEXTS)
-    assert same @ other > 0.5
     assert same @ other > same @ vowels > same @ bread
 
 
