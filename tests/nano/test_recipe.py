@@ -12,12 +12,28 @@ from random import Random
 
 import pytest
 
+from consensus.inference import roster
+from consensus.inference.prompts.families import family
 from tests.fixtures.stack import ROOT
 from tests.fixtures.train import train_python
 from triton_models.nano import runner
 from triton_models.nano.domain import STYLES, inputs, sample
 from triton_models.nano.examples import KINDS, texts
-from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN, model_input
+from triton_models.nano.prompt import (
+    CODE,
+    COMPARE,
+    DESCRIBE,
+    EOS,
+    EXAMPLE,
+    PAD,
+    REVIEW,
+    TASK,
+    UNKNOWN,
+    VALUE,
+    model_input,
+)
+
+SKILLS = {"describe": DESCRIBE, "value": VALUE, "review": REVIEW, "compare": COMPARE}
 
 
 def run(*jobs: tuple[str, str, list[str]]) -> list[list[str] | None]:
@@ -107,7 +123,11 @@ def test_the_shipped_model_is_small_and_keeps_the_contract() -> None:
     weights = Path(runner.__file__).parent / "weights"
     assert sum(file.stat().st_size for file in weights.iterdir()) <= 8 * 2**20
     added = {t["content"]: t for t in json.loads((weights / "tokenizer.json").read_text())["added_tokens"]}
-    assert set(CONTROL_TOKENS) < set(added)
+    skills = roster.load("nano").model("nano").skills
+    told = (
+        {EXAMPLE} if family("nano").recalled else set()
+    )  # no memory is shown to a model that lacks the word
+    assert {PAD, EOS, TASK, CODE, *(SKILLS[skill] for skill in skills if skill in SKILLS), *told} < set(added)
     assert not added[UNKNOWN]["special"]  # special tokens vanish when they are decoded
     settings = json.loads((weights / "genai_config.json").read_text())["model"]
     assert settings["eos_token_id"] == added[EOS]["id"]
