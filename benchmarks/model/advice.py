@@ -17,7 +17,6 @@ from benchmarks.intervals import SEED, Figure, mean, of_means, rate
 from benchmarks.rows import Advice, Journal, Key, Row
 from benchmarks.spread import spread
 from benchmarks.truth import truth_of
-from consensus import adapters
 from consensus.checks import signature
 from consensus.errors import InferenceError
 from consensus.inference.structured import Choice, Output, ask_form
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from benchmarks.rows import Track
     from benchmarks.tasks.sets import Case
+    from consensus.ports import Inference
 
 JUDGE = "judge"
 GREEDY = Sampling(temperature=0.0, max_tokens=256)
@@ -37,22 +37,24 @@ AUC_RESAMPLES = 500
 
 
 def ask_judge(
-    cases: Sequence[tuple[str, Case]], rows: Sequence[Row], journal: Journal, track: Track
+    inference: Inference,
+    cases: Sequence[tuple[str, Case]],
+    rows: Sequence[Row],
+    journal: Journal,
+    track: Track,
 ) -> list[Advice]:
     """Ask the judge about tasks (with the names of their sets) and about pairs of programs.
 
     Nothing is asked where its model lacks the skill.
     """
-    skills = adapters.inference().skills(JUDGE)
+    skills = inference.skills(JUDGE)
     work: dict[Key, Callable[[], Advice]] = {}
     if "value" in skills:
-        work |= {(name, "value", case.prompt): partial(_value, name, case) for name, case in cases}
+        work |= {(name, "value", case.prompt): partial(_value, inference, name, case) for name, case in cases}
     if "compare" in skills:
-        pairs = {row.key: (row, pair) for row in rows if (pair := _pair(row))}
-        work |= {
-            (row.set, "compare", row.prompt): partial(_compare, row, *pair) for row, pair in pairs.values()
-        }
-
+        for row in rows:
+            if pair := _pair(row):
+                work[row.set, "compare", row.prompt] = partial(_compare, inference, row, *pair)
     advance = track("the judge", len(work))
 
     def one(key: Key) -> Advice:
@@ -80,13 +82,13 @@ def figures(rows: Sequence[Row], advice: Sequence[Advice]) -> dict[str, Figure]:
     }
 
 
-def _value(name: str, case: Case) -> Advice:
+def _value(inference: Inference, name: str, case: Case) -> Advice:
     """Ask what the call with the case's first input should give."""
     asked = signature.find(case.prompt)
     call = f"{asked.name}({', '.join(map(repr, case.inputs[0]))})"
     ask = Ask(purpose="value", role=JUDGE, task=_task(case.prompt), call=call, sampling=GREEDY)
     try:
-        said, _model = ask_form(adapters.inference(), ask, Output, stopped=never_stopped)
+        said, _model = ask_form(inference, ask, Output, stopped=never_stopped)
     except InferenceError:
         return Advice(set=name, purpose="value", prompt=case.prompt, right=())
     truth = truth_of(case, call)
@@ -101,7 +103,7 @@ def _pair(row: Row) -> tuple[str, str] | None:
     return (right[0], wrong[0]) if right and wrong else None
 
 
-def _compare(row: Row, right: str, wrong: str) -> Advice:
+def _compare(inference: Inference, row: Row, right: str, wrong: str) -> Advice:
     """Ask which is right, the right one standing first and then second."""
     marks = []
     for code, other, better in ((right, wrong, "first"), (wrong, right, "second")):
@@ -109,7 +111,7 @@ def _compare(row: Row, right: str, wrong: str) -> Advice:
             purpose="compare", role=JUDGE, task=_task(row.prompt), code=code, other=other, sampling=GREEDY
         )
         try:
-            said, _model = ask_form(adapters.inference(), ask, Choice, stopped=never_stopped)
+            said, _model = ask_form(inference, ask, Choice, stopped=never_stopped)
         except InferenceError:
             continue
         marks.append(said.better == better)

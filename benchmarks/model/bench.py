@@ -11,6 +11,7 @@ from benchmarks import episodes, throughput
 from benchmarks.model import advice, bars, figures, plan
 from benchmarks.rows import Journal, Run
 from consensus.inference import factory
+from consensus.inference.client import TritonInference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,8 @@ def run(triton_url: str, track: Track, *, seed: int, quick: bool, path: Path | N
     rows = episodes.run(parts, journal, track)
     cases = [(part.set, case) for part in parts if part.set in figures.TASKS for case in part.cases]
     inside = [row for row in rows if row.variant == "plain" and row.set in figures.TASKS]
-    said = advice.ask_judge(cases, inside, journal, track)
+    inference = TritonInference(factory.profile(), default_url=triton_url, marks=settings.HYDRA_HOME / "run")
+    said = advice.ask_judge(inference, cases, inside, journal, track)
     found: dict[str, Figure] = figures.figures(rows) | advice.figures(inside, said)
     advance = track("throughput", 1)
     found |= throughput.measure(triton_url, quick=quick, seed=seed)
