@@ -30,7 +30,7 @@ def test_a_word_of_ones_own_finds_the_entry_that_explains_it() -> None:
 
 def test_common_words_alone_recall_only_what_is_near() -> None:
     for number in range(RARE + 1):
-        learn(f"sort the numbers of the list by rule {number} and then join every third column with dashes")
+        learn(f"sort the numbers of the list by rule {number} and join every third column with long dashes")
     near = learn("sort the numbers of the list")
     assert [entry.id for entry in SqlMemory().search("sort the numbers of a list", limit=3)] == [near]
     assert SqlMemory().search("the largest list", limit=3) == ()
