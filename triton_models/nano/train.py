@@ -10,6 +10,8 @@ import argparse
 import json
 import math
 import os
+import signal
+import sys
 import time
 from dataclasses import asdict
 from itertools import chain, islice
@@ -116,8 +118,20 @@ def _tokenizer(path: Path, seed: int) -> Tokenizer:
     return Tokenizer.from_file(str(path))
 
 
-def train(run: Run, *, tokens: int, seed: int, threads: int) -> None:
-    """Train until so many tokens were read, over all starts of the run."""
+class Interruption:
+    """Notes Ctrl-C and SIGTERM: a step under way is finished, and the checkpoint is written."""
+
+    def __init__(self) -> None:
+        self.came = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._note)
+
+    def _note(self, _number: int, _frame: object) -> None:
+        self.came = True
+
+
+def train(run: Run, *, tokens: int, seed: int, threads: int) -> bool:
+    """Train until so many tokens were read, over all starts of the run; tell whether they were."""
 
     @torch.compile(dynamic=False)
     def losses(
@@ -137,7 +151,8 @@ def train(run: Run, *, tokens: int, seed: int, threads: int) -> None:
     used, saved, before = 1, time.monotonic(), time.monotonic()
     bar = tqdm(total=tokens, initial=int(progress["tokens"]), unit="token", unit_scale=True, mininterval=5)
     log = (run.path.parent / "log.jsonl").open("a")
-    while progress["tokens"] < tokens:
+    interruption = Interruption()
+    while progress["tokens"] < tokens and not interruption.came:
         batch = next(batches)
         loss = losses(batch.tokens, batch.positions, batch.documents, batch.where, batch.targets)
         rate = learning_rate(int(progress["step"]), progress["tokens"] / tokens)
@@ -164,10 +179,12 @@ def train(run: Run, *, tokens: int, seed: int, threads: int) -> None:
     run.save()
     bar.close()
     log.close()
+    return progress["tokens"] >= tokens
 
 
 def _yield_to_others(_worker: int) -> None:
     os.nice(5)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too; its parent ends it
 
 
 def _follow(means: dict[str, float], loss: Tensor, batch: Batch) -> None:
@@ -197,7 +214,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run = Run(options.out, options.seed)
     parameters = sum(parameter.numel() for parameter in run.model.parameters())
     print(f"{parameters / 1e6:.2f} M parameters, {json.dumps(run.progress)}", flush=True)
-    train(run, tokens=options.tokens, seed=options.seed, threads=options.threads)
+    if not train(run, tokens=options.tokens, seed=options.seed, threads=options.threads):
+        sys.exit(f"interrupted; the same command goes on from {run.path}")
 
 
 if __name__ == "__main__":
