@@ -3,9 +3,16 @@ from __future__ import annotations
 import pytest
 
 from memory.learning import remember
+from memory.models import MemoryEntry
 from memory.recall import RARE, SqlMemory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _empty() -> None:
+    """Forget what episodes of other tests have left in the database that they share."""
+    MemoryEntry.objects.all().delete()
 
 
 def learn(problem: str) -> int:
