@@ -34,7 +34,7 @@ from triton_models.nano.tokenizer import train_tokenizer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TOKENS: Final = 26_000_000
+TOKENS: Final = 30_000_000
 LEARNING_RATE: Final = 2.5e-3
 WARMUP_STEPS: Final = 80
 STEADY: Final = 0.3
