@@ -1,14 +1,13 @@
-"""Answers of the exported model, one ONNX Runtime GenAI generator per request."""
+"""Answers of the exported model, by the engine that serves it."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import onnxruntime_genai as og
-
 from triton_models.nano.prompt import model_input
+from triton_models.runtimes.genai.engine import Engine, RefusedError, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 CONTEXT: Final = 512
 WEIGHTS: Final = Path(__file__).parent / "weights"
 """Where the served model lies."""
+ALL_CORES: Final = 0
 
 
 class OnnxModel:
-    """The exported model and its tokenizer."""
+    """The exported model, asked from Python."""
 
     def __init__(self, folder: Path) -> None:
-        self.model = og.Model(str(folder))
-        self.tokenizer = og.Tokenizer(self.model)
+        self._engine = Engine(folder, threads=ALL_CORES, context=CONTEXT)
 
     def complete(  # noqa: PLR0913 - what is asked, and how it is drawn
         self,
@@ -40,29 +39,14 @@ class OnnxModel:
 
     def go_on(self, text: str, *, temperature: float = 0.0, seed: int = 0) -> str:
         """Write what follows the text; a text without room for an answer is followed by nothing."""
-        ids = self.tokenizer.encode(text)
-        if len(ids) >= CONTEXT:
+        try:
+            answer = self._engine.start(Wanted(text, CONTEXT, temperature=temperature, seed=seed))
+        except RefusedError:
             return ""
-        parameters = og.GeneratorParams(self.model)
-        parameters.set_search_options(max_length=CONTEXT, do_sample=temperature > 0)
-        if temperature > 0:
-            parameters.set_search_options(temperature=temperature, top_k=0, top_p=1.0, random_seed=seed)
-        generator = og.Generator(self.model, parameters)
-        generator.append_tokens(ids)
-        while not generator.is_done():
-            generator.generate_next_token()
-        return str(self.tokenizer.decode(generator.get_sequence(0)[len(ids) :]))
+        while not answer.done:
+            answer.advance(CONTEXT, math.inf)
+        return answer.text
 
     def score(self, text: str, continuation: str) -> list[float]:
         """Give the log-probability (nats) of each token of the continuation and of the end behind it."""
-        before = len(self.tokenizer.encode(text))
-        ids = self.tokenizer.encode(text + continuation)
-        parameters = og.GeneratorParams(self.model)
-        parameters.set_search_options(max_length=len(ids) + 1)
-        generator = og.Generator(self.model, parameters)
-        generator.append_tokens(ids)
-        logits = generator.get_output("logits")[0, before - 1 :].astype(np.float32)
-        logits -= logits.max(axis=1, keepdims=True)
-        targets = [*ids[before:], int(self.tokenizer.eos_token_ids[0])]
-        chosen = logits[np.arange(len(targets)), targets] - np.log(np.exp(logits).sum(axis=1))
-        return [float(value) for value in chosen]
+        return self._engine.score(Wanted(text, CONTEXT, forced=continuation))
