@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from triton_models.nano.domain import sample_task
-from triton_models.nano.domain.asked import ASKED, IDIOMS, Idiom, idioms
+from triton_models.nano.domain.asked import ASKED
+from triton_models.nano.domain.idioms import IDIOMS, Idiom, idioms
 from triton_models.nano.domain.operations import OPERATIONS
 from triton_models.nano.domain.splits import pair_held
 from triton_models.nano.domain.terse import terse, title

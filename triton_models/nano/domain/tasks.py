@@ -7,13 +7,17 @@ from functools import cache
 from typing import Literal
 
 from triton_models.nano.domain import names as naming
-from triton_models.nano.domain import sentences, sources, splits
-from triton_models.nano.domain.asked import ASKED, idioms
+from triton_models.nano.domain import sources, splits
+from triton_models.nano.domain.asked import ASKED
 from triton_models.nano.domain.chains import Wording
+from triton_models.nano.domain.docstrings import docstring
+from triton_models.nano.domain.idioms import idioms
 from triton_models.nano.domain.inputs import inputs
 from triton_models.nano.domain.operation import ANNOTATIONS, LAST, Operation
 from triton_models.nano.domain.operations import OPERATIONS
 from triton_models.nano.domain.rendering import Name, function, signature
+from triton_models.nano.domain.sentences import free_sentence, named_sentence
+from triton_models.nano.domain.wishes import Subject
 
 Split = Literal["train", "held_pair", "held_phrase"]
 Fixed = Mapping[int, tuple[object, ...]]
@@ -215,7 +219,7 @@ def _task(
     entry, head = "solve", None
     gives = ANNOTATIONS[chain[-1].gives][0]
     plain_head = signature("f", names, annotations, gives if rng.random() < 0.4 else None)
-    subject = sentences.Subject(
+    subject = Subject(
         wording, sources.said_as(chain, rng), main if named else None, words, plain_head, rng, held
     )
     task = Task(chain, values, names, annotations, kinds, "", entry, head, split)
@@ -223,12 +227,12 @@ def _task(
     if named and draw < 0.2:
         entry = naming.entry_point(rng)
         head = signature(entry, names, annotations, gives if rng.random() < 0.6 else None)
-        prompt = sentences.docstring(subject, head, lambda: _doctest(task, entry, rng))
+        prompt = docstring(subject, head, lambda: _doctest(task, entry, rng))
     elif draw < 0.44:
         entry = naming.entry_point(rng)
-        prompt = sentences.named_sentence(subject, entry)
+        prompt = named_sentence(subject, entry)
     else:
-        prompt = sentences.free_sentence(subject)
+        prompt = free_sentence(subject)
         if rng.random() < 0.2:  # the caller may fix a name that the prompt does not tell
             entry = naming.entry_point(rng)
     if head is None and rng.random() < 0.1:

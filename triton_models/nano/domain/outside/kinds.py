@@ -6,8 +6,8 @@ from functools import cache
 from triton_models.nano.domain import names as naming
 from triton_models.nano.domain.operation import Operation, op
 from triton_models.nano.domain.outside import concepts
-from triton_models.nano.domain.sentences import third_person
 from triton_models.nano.domain.tasks import task_of
+from triton_models.nano.domain.wishes import third_person
 
 #: Verb phrases: `a|b` within braces is drawn.
 _ACTIONS: tuple[tuple[str, str], ...] = (

@@ -7,13 +7,14 @@ the meaning tells them apart.
 import random
 from dataclasses import dataclass
 
-from triton_models.nano.domain import sentences
 from triton_models.nano.domain.chains import Wording
 from triton_models.nano.domain.operation import LAST, Operation, op
 from triton_models.nano.domain.operations import OPERATIONS
 from triton_models.nano.domain.outside import untaught_numbers, untaught_texts
+from triton_models.nano.domain.sentences import free_sentence
 from triton_models.nano.domain.sources import Source
 from triton_models.nano.domain.tasks import task_of
+from triton_models.nano.domain.wishes import Subject
 
 _CHAINED = 0.55  # share of untaught operations before or behind taught ones
 
@@ -83,7 +84,7 @@ _PLAIN = tuple(o for o in OPERATIONS if o.takes in _FOREIGN and not o.params and
 
 
 @dataclass(frozen=True)
-class _ForeignSubject(sentences.Subject):
+class _ForeignSubject(Subject):
     """A sentence about an input that the function cannot be given."""
 
     foreign: str
@@ -100,6 +101,6 @@ def foreign_input(rng: random.Random) -> str:
     operation = rng.choice(_PLAIN)
     wording = Wording((operation,), ((),), rng, held=False)
     foreign = rng.choice(_FOREIGN[operation.takes])
-    return sentences.free_sentence(
+    return free_sentence(
         _ForeignSubject(wording, operation.takes, None, (), "", rng, held=False, foreign=foreign)
     )
