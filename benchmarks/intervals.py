@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from consensus.evidence import wilson
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -15,7 +17,6 @@ Figure = dict[str, float | int | str | None]
 """What `bench --json` prints of a figure: value, low, high, n, unit; None where there is nothing to say."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-Z = 1.959963984540054  # 97.5 % quantile of the normal distribution
 RESAMPLES = 4000
 SEED = 1  # of the bootstrap: the same rows give the same interval
 
@@ -34,13 +35,8 @@ class Rate:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Give the Wilson score interval (Wilson 1927)."""
-        if not self.n:
-            return None
-        share, n = self.hits / self.n, self.n
-        centre = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        half = Z * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-        return max(0.0, centre - half), min(1.0, centre + half)
+        """Give Wilson's interval."""
+        return wilson.interval(self.hits, self.n) if self.n else None
 
     def figure(self) -> Figure:
         """Give the form that `bench --json` prints."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from consensus.evidence.wilson import interval
 from consensus.values import Value
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from consensus.values import Purpose
 
 CHANCE = 0.5  # below it, even the opposite of what is said would be the better guess
-Z = 1.959964  # of a 95 % interval
 
 
 class Record(Value, frozen=True):
@@ -29,9 +29,7 @@ class Record(Value, frozen=True):
     @property
     def low(self) -> float:
         """The lower end of the 95 % Wilson interval of the accuracy."""
-        share, n = self.right / self.asked, self.asked
-        half = Z * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-        return (share + Z * Z / (2 * n) - half) / (1 + Z * Z / n)
+        return interval(self.right, self.asked)[0]
 
 
 EARNED: Mapping[tuple[str, Purpose], Record] = {}  # (model, purpose) → its record

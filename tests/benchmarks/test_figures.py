@@ -5,12 +5,18 @@ import pytest
 from benchmarks.intervals import Rate, mean, of_means
 from benchmarks.model import advice, bars, figures
 from benchmarks.rows import Advice, Answered, Row, Variant, Written
+from triton_models import rates
 
 
 def test_wilson_interval() -> None:
     low, high = Rate(8, 10).interval or (0.0, 0.0)
     assert (low, high) == pytest.approx((0.4901, 0.9433), abs=1e-4)
     assert Rate(0, 0).figure() == {"value": None, "low": None, "high": None, "n": 0, "unit": "fraction"}
+
+
+@pytest.mark.parametrize(("hits", "n"), [(0, 5), (5, 5), (8, 10), (150, 200)])
+def test_the_recipes_give_the_same_interval(hits: int, n: int) -> None:
+    assert rates.Rate(hits, n).interval() == Rate(hits, n).interval
 
 
 def test_the_bootstrap_is_near_the_normal_interval_and_always_the_same() -> None:

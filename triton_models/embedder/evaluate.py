@@ -7,7 +7,6 @@ other words, and the nearest of the everyday sentences its own other wording; wi
 
 import random
 from collections.abc import Callable, Sequence
-from math import sqrt
 from pathlib import Path
 from time import perf_counter
 
@@ -19,12 +18,12 @@ from scipy.stats import spearmanr
 from triton_models.embedder import teacher
 from triton_models.nano.domain import Task, sample_task
 from triton_models.nano.domain.tasks import task_of
+from triton_models.rates import Rate
 
 HERE = Path(__file__).parent
 TASKS = 200
 SEED = 1000
 REPEATS = 300
-Z = 1.96  # of a 95 % interval
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
@@ -52,13 +51,10 @@ def agreement(texts: Sequence[str], one: Embed, other: Embed) -> float:
     return float(spearmanr(*similar).statistic)
 
 
-def nearest(texts: Sequence[str], wordings: Sequence[str], embed: Embed) -> str:
-    """Tell how often the nearest of `texts` is the one that a wording is of."""
+def nearest(texts: Sequence[str], wordings: Sequence[str], embed: Embed) -> Rate:
+    """Give how often the nearest of `texts` is the one that a wording is of."""
     found = (embed(wordings) @ embed(texts).T).argmax(axis=1)
-    n, share = len(texts), float(np.mean(found == np.arange(len(texts))))
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return f"{share:.2f} [{middle - half:.2f}, {middle + half:.2f}], n = {n}"
+    return Rate(int(np.sum(found == np.arange(len(texts)))), len(texts))
 
 
 def milliseconds(texts: Sequence[str], embed: Embed, batch: int) -> float:

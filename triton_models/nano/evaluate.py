@@ -23,8 +23,8 @@ from triton_models.nano.domain.house import house_task
 from triton_models.nano.examples import outside
 from triton_models.nano.generate import WEIGHTS, OnnxModel
 from triton_models.nano.prompt import UNKNOWN
-from triton_models.nano.rates import Rate
 from triton_models.nano.skills import measure_skills
+from triton_models.rates import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from triton_models.nano.domain.lessons import called, pair
 from triton_models.nano.prompt import compare_input, describe_input, review_input, value_input
-from triton_models.nano.rates import Rate
+from triton_models.rates import Rate
 
 if TYPE_CHECKING:
     from triton_models.nano.domain.lessons import Pair
