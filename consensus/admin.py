@@ -10,6 +10,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from consensus.approach_form import ApproachForm
 from consensus.doors.text import clean, one_line
 from consensus.models import Approach, Candidate, Episode, Task
 
@@ -208,8 +209,9 @@ def _highlighted(candidate: Candidate) -> dict[str, str]:
 
 @admin.register(Approach)
 class ApproachAdmin(admin.ModelAdmin[Approach]):
-    """The ways of answering; slot n is played by the nth enabled one."""
+    """The ways of answering; slot n is played by the nth enabled one, from the first again where they end."""
 
+    form = ApproachForm
     list_display = (
         "name",
         "position",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 
@@ -119,18 +120,39 @@ class Stage(models.Model):
         return f"{self.name}[{self.slot}] round {self.round} of episode {self.episode_id} ({self.status})"
 
 
+class WriterRole(models.TextChoices):
+    """The roles whose models can be asked for a program."""
+
+    ARCHITECT = "architect"
+    WORKER_BACKEND = "worker_backend"
+    WORKER_FRONTEND = "worker_frontend"
+    QA_SENTINEL = "qa_sentinel"
+    JUDGE = "judge"
+
+
 class Approach(models.Model):
-    """One way of answering; slot n of a round is played by the nth enabled approach."""
+    """One way of answering; slot n is played by the nth enabled one, from the first again where they end."""
 
     name = models.SlugField(max_length=50, unique=True)
     instruction = models.TextField(help_text="told to the worker, beside the task")
-    role = models.CharField(max_length=30, default="worker_backend")
+    role = models.CharField(max_length=30, choices=WriterRole, default=WriterRole.WORKER_BACKEND)
     model = models.CharField(
-        max_length=100, blank=True, default="", help_text="overrides the roster; empty: the role's model"
+        max_length=100,
+        blank=True,
+        default="",
+        help_text="a model that plays another role in the profile; empty: the model of this role",
     )
-    temperature = models.FloatField(default=0.0, help_text="0 is greedy; later rounds draw at 0.8 at least")
-    top_p = models.FloatField(default=1.0)
-    max_tokens = models.PositiveIntegerField(default=1024)
+    temperature = models.FloatField(
+        default=0.0,
+        validators=[MinValueValidator(0.0), MaxValueValidator(2.0)],
+        help_text="0 is greedy; later rounds, and an approach that plays again, draw at 0.8 at least",
+    )
+    top_p = models.FloatField(default=1.0, validators=[MinValueValidator(0.01), MaxValueValidator(1.0)])
+    max_tokens = models.PositiveIntegerField(
+        default=1024,
+        validators=[MinValueValidator(1)],
+        help_text="the longest answer; the model may take less",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     enabled = models.BooleanField(default=True)
 
@@ -199,6 +221,7 @@ class Check(models.Model):
         default=1.0,
         help_text="0 to 1: a test's support by its author, or how often the author of advice is right",
     )
+    model = models.CharField(max_length=100, blank=True, default="", help_text="who gave the advice")
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -219,6 +242,9 @@ class Verdict(models.Model):
     threshold = models.FloatField()
     rationale = models.TextField()
     dissent = models.TextField(blank=True, default="")
+    account = models.JSONField(
+        default=dict, help_text="consensus.evidence.account.Account: the weights and values that decided"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

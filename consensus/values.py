@@ -175,6 +175,8 @@ class CheckValue(Value, frozen=True):
     actual: str = ""
     detail: str = ""
     weight: float = 1.0  # a generated test's support, 0–1; of advice, how often its author is right
+    model: str = ""  # who gave the advice
+    id: int = 0  # of its row, once it has one
 
 
 class Behaviour(Value, frozen=True):

@@ -11,7 +11,7 @@ import dj_database_url
 import django_stubs_ext
 
 from hydra_site.home import Home
-from hydra_site.variables import Variables, address, minutes, one_of, path, port, share, text, url
+from hydra_site.variables import Variables, address, count, minutes, one_of, path, port, share, text, url
 
 django_stubs_ext.monkeypatch()  # Django's generic classes may be written with their type: ModelAdmin[Task]
 
@@ -29,6 +29,9 @@ HYDRA_SANDBOX = _env.read(
     "HYDRA_SANDBOX", "auto", one_of("auto", "bubblewrap"), "how candidates are confined"
 )
 HYDRA_THRESHOLD = _env.read("HYDRA_THRESHOLD", 0.95, share, "posterior that a winner needs, 0 to 1")
+HYDRA_TOKEN_BUDGET = _env.read(
+    "HYDRA_TOKEN_BUDGET", 100_000, count, "tokens of an episode's answers that end its rounds; 0: no limit"
+)
 HYDRA_DATABASE_URL = _env.read(
     "HYDRA_DATABASE_URL", "", url("postgres", "postgresql"), "PostgreSQL instead of the SQLite file"
 )

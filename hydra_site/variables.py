@@ -79,6 +79,13 @@ def minutes(value: str) -> float:
     return number
 
 
+def count(value: str) -> int:
+    """Take a whole number from 0."""
+    if not value.isascii() or not value.isdigit():
+        raise ValueError("is not a whole number from 0")
+    return int(value)
+
+
 def share(value: str) -> float:
     """Take a number from 0 to 1."""
     try:

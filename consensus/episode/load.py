@@ -89,6 +89,19 @@ def suites(stage: Stage) -> tuple[TestSuite, ...]:
     return tuple(msgspec.convert(row.output["suite"], TestSuite) for row in rows)
 
 
+def known_suite(stage: Stage) -> TestSuite | None:
+    """Give what the author of the stage's slot wrote in an earlier round; None where that was nothing."""
+    rows = Stage.objects.filter(
+        episode_id=stage.episode_id,
+        round__lt=stage.round,
+        name="write_tests",
+        slot=stage.slot,
+        status=StageStatus.DONE,
+    ).order_by("round")
+    written = (msgspec.convert(row.output["suite"], TestSuite) for row in rows)
+    return next((suite for suite in written if suite.cases or suite.probes), None)
+
+
 def cross_tests(stage: Stage) -> tuple[str, ...]:
     """Give the tests that came with the other candidates' answers of the stage's round."""
     others = Candidate.objects.filter(episode_id=stage.episode_id, round=stage.round).exclude(slot=stage.slot)

@@ -63,6 +63,7 @@ def _value(task: TaskValue, contest: Contest, inference: Inference, stopped: Sto
                 actual=shown,
                 detail="asked of the judge's model, since the leaders differ here",
                 weight=weight,
+                model=model,
             )
             checks[str(candidate.id)] = (check,)
     return checks
@@ -92,7 +93,9 @@ def _compare(task: TaskValue, contest: Contest, inference: Inference, stopped: S
     if firsts[0] == firsts[1]:
         place = "first" if firsts[0] else "second"
         detail = f"a tie: it prefers whichever stands {place}"
-        tie = CheckValue(kind="review", author=JUDGE, outcome="not_run", input=pair, detail=detail)
+        tie = CheckValue(
+            kind="review", author=JUDGE, outcome="not_run", input=pair, detail=detail, model=model
+        )
         return {str(leader.id): (tie,), str(rival.id): (tie,)}
     better, worse = (leader, rival) if firsts[0] else (rival, leader)
     detail = f"prefers candidate {better.id} in both orders"
@@ -103,6 +106,7 @@ def _compare(task: TaskValue, contest: Contest, inference: Inference, stopped: S
         input=pair,
         detail=detail,
         weight=earned(model, "compare"),
+        model=model,
     )
     return {str(better.id): (good,), str(worse.id): (msgspec.structs.replace(good, outcome="fail"),)}
 

@@ -54,30 +54,28 @@ def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
 
 
 def behaviour_id(candidate: CandidateValue) -> str:
-    """Name what a candidate does on the probes; "" where it did nothing comparable.
+    """Name what a candidate does on its round's probes; "" where it did nothing comparable.
 
     Agreement of candidates that only raise or hang counts as none.
     """
     actual = candidate.behaviour.actual
     if candidate.status != "answered" or not any(value and not value.startswith("!") for value in actual):
         return ""
-    return "\x1f".join(actual)
+    return "\x1f".join((*candidate.behaviour.probes, *actual))
 
 
 def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: int) -> Evidence:
     excluded: str = "" if candidate.status == "answered" else candidate.status
-    for check in candidate.checks:
-        if check.kind in HARD and check.outcome not in ("pass", "not_run"):
-            what = check.input or check.detail
-            excluded = excluded or f"{check.kind} {check.outcome}: {what}"[:300]
-    soft = [c for c in candidate.checks if c.kind in SOFT and c.author != JUDGE and c.outcome != "not_run"]
+    against = gate(candidate)
+    if against is not None:
+        what = against.input or against.detail
+        excluded = excluded or f"{against.kind} {against.outcome}: {what}"[:300]
+    soft = witnesses(candidate)
     total = sum(c.weight**2 for c in soft)
     passing = [c for c in soft if c.outcome == "pass"]
     passed = sum(c.weight**2 for c in passing)
     group = behaviour_id(candidate)
-    judged = [_advice(c) for c in candidate.checks if c.author == JUDGE and c.kind != "behaviour"]
-    reviews = [c for c in candidate.checks if c.author != JUDGE and c.kind == "review"]
-    heeded = [said for c in reviews if (said := _advice(c))]
+    heeded = [said for c in reviews(candidate) if (said := advice(c))]
     explanation = candidate.explanation
     return Evidence(
         candidate=candidate.id,
@@ -91,7 +89,7 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         peers=peers,
         silent=silent,
         reviews=sum(heeded) / max(1, len(heeded)),
-        judged=sum(judged),
+        judged=sum(advice(c) for c in judged(candidate)),
         surprise=-candidate.logprob / candidate.tokens
         if candidate.logprob is not None and candidate.tokens
         else None,
@@ -100,7 +98,28 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
     )
 
 
-def _advice(check: CheckValue) -> float:
+def gate(candidate: CandidateValue) -> CheckValue | None:
+    """Give the first piece of hard evidence that excludes a candidate; None where none does."""
+    failed = (c for c in candidate.checks if c.kind in HARD and c.outcome not in ("pass", "not_run"))
+    return next(failed, None)
+
+
+def witnesses(candidate: CandidateValue) -> list[CheckValue]:
+    """Give the generated tests that ran; what the judge was asked is none of them."""
+    return [c for c in candidate.checks if c.kind in SOFT and c.author != JUDGE and c.outcome != "not_run"]
+
+
+def reviews(candidate: CandidateValue) -> list[CheckValue]:
+    """Give what the reviewers said of a candidate."""
+    return [c for c in candidate.checks if c.author != JUDGE and c.kind == "review"]
+
+
+def judged(candidate: CandidateValue) -> list[CheckValue]:
+    """Give what the judge's model said of a candidate."""
+    return [c for c in candidate.checks if c.author == JUDGE and c.kind != "behaviour"]
+
+
+def advice(check: CheckValue) -> float:
     """Give what a piece of advice speaks for or against its candidate, in log-odds."""
     return {"pass": 1, "fail": -1}.get(check.outcome, 0) * log_odds(check.weight)
 

@@ -1,14 +1,21 @@
-"""The verdict in words: why the leader leads, and who dissents."""
+"""The verdict in words, checks quoted by the ids of their rows: why the leader leads, and who dissents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consensus.evidence.matrix import JUDGE, behaviour_id
+from consensus.evidence.account import behind
+from consensus.evidence.matrix import behaviour_id, gate, judged, reviews, witnesses
+from consensus.evidence.quoting import cited, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consensus.evidence.matrix import Evidence
     from consensus.evidence.ranking import Ranking
-    from consensus.values import CandidateValue
+    from consensus.values import CandidateValue, CheckValue
+
+WORTHLESS = ", which weighs nothing: its record is no better than chance"
 
 
 def rationale(leader: CandidateValue | None, ranking: Ranking, threshold: float) -> str:
@@ -19,47 +26,58 @@ def rationale(leader: CandidateValue | None, ranking: Ranking, threshold: float)
             f"no candidate gave a program ({abstained} of {len(ranking.ranked)} said that they do not know)"
         )
     found, chance = ranking.evidence[leader.id], ranking.chances[leader.id]
-    accepted = chance >= threshold
-    head = f"{leader.approach} {'wins' if accepted else 'leads, but is not accepted'}"
-    reasons = [f"posterior {chance:.2f} against a threshold of {threshold:.2f}"]
+    stands = "wins" if chance >= threshold else "leads, but is not accepted"
+    reasons = [f"posterior {chance:.2f} against a threshold of {threshold:.2f}", *_reasons(leader, found)]
+    return f"{leader.approach} {stands} (candidate {leader.id}): " + "; ".join(reasons) + "."
+
+
+def _reasons(leader: CandidateValue, found: Evidence) -> Iterator[str]:
+    """Give what the evidence says, piece by piece."""
     if found.excluded:
-        reasons.append(found.excluded)
+        yield f"{found.excluded}{cited([c for c in [gate(leader)] if c])}"
     if found.user_tests:
-        reasons.append(f"passes {found.user_tests} of your tests")
+        yield f"passes {found.user_tests} of your tests{cited(behind('log_user_tests', leader))}"
     if found.examples:
-        reasons.append(f"gives what {found.examples} example(s) in the prompt show")
-    if found.tests:
-        reasons.append(f"agrees with {found.share:.0%} of {found.tests} generated tests (weighed)")
+        shown = cited(behind("log_examples", leader))
+        yield f"gives what {found.examples} example(s) in the prompt show{shown}"
+    yield _generated(leader, found)
+    if found.peers:
+        shown = cited(behind("agreeing", leader))
+        yield f"{found.agreeing} of {found.peers} other candidates behave alike{shown}"
     else:
-        reasons.append("no generated tests stand behind it")
-    reasons.append(f"{found.agreeing} of {found.peers} other candidates behave alike")
+        yield "there is no other candidate that it could agree with"
     if found.silent:
-        reasons.append(f"{found.silent} candidate(s) gave no program")
+        yield f"{found.silent} candidate(s) gave no program"
     if leader.explanation:
         mean, worst = leader.explanation.mean, leader.explanation.worst
-        reasons.append(
-            f"makes the task's text {mean:+.2f} nats a token likelier, its hardest words {worst:+.2f}"
-        )
-    reasons += _advice(leader)
-    return f"{head}: " + "; ".join(reasons) + "."
+        yield f"makes the task's text {mean:+.2f} nats a token likelier, its hardest words {worst:+.2f}"
+    yield from (_judged(check) for check in judged(leader) if check.outcome in ("pass", "fail"))
+    yield from (_review(check) for check in reviews(leader) if check.outcome in ("pass", "fail"))
 
 
-def _advice(leader: CandidateValue) -> list[str]:
+def _generated(leader: CandidateValue, found: Evidence) -> str:
+    """Say how it stands with the generated tests."""
+    if not found.tests:
+        return "no generated tests stand behind it"
+    ran = witnesses(leader)
+    passed = cited([c for c in ran if c.outcome == "pass"])
+    against = quoted([c for c in ran if c.outcome != "pass"])
+    told = f"agrees with {found.share:.0%} of {found.tests} generated tests (weighed){passed}"
+    return f"{told}, not with {against}" if against else told
+
+
+def _judged(check: CheckValue) -> str:
     """Say what the judge's model thinks of the leader, and what that is worth."""
-    said = []
-    for check in leader.checks:
-        if check.author != JUDGE or check.outcome not in ("pass", "fail"):
-            continue
-        worth = "" if check.weight else ", which weighs nothing: its record is no better than chance"
-        if check.kind == "generated_test":
-            said.append(
-                f"the judge expects {check.expected} of {check.input}, it gives {check.actual}{worth}"
-            )
-        elif check.kind == "review":
-            said.append(
-                f"the judge {'prefers' if check.outcome == 'pass' else 'puts others before'} it{worth}"
-            )
-    return said
+    worth = cited([check]) + ("" if check.weight else WORTHLESS)
+    if check.kind == "generated_test":
+        return f"the judge expects {check.expected} of {check.input}, it gives {check.actual}{worth}"
+    return f"the judge {'prefers' if check.outcome == 'pass' else 'puts others before'} it{worth}"
+
+
+def _review(check: CheckValue) -> str:
+    """Say what a reviewer thinks of the leader, and what that is worth."""
+    verb = "passes" if check.outcome == "pass" else "fails"
+    return f"{check.author} {verb} it in review{cited([check])}{'' if check.weight else WORTHLESS}"
 
 
 def dissent(leader: CandidateValue | None, ranking: Ranking) -> str:
@@ -68,8 +86,11 @@ def dissent(leader: CandidateValue | None, ranking: Ranking) -> str:
     for candidate in ranking.ranked:
         if leader is None or candidate.id == leader.id or candidate.status != "answered":
             continue
-        if behaviour_id(candidate) == behaviour_id(leader) and not ranking.evidence[candidate.id].excluded:
+        excluded = ranking.evidence[candidate.id].excluded
+        if behaviour_id(candidate) == behaviour_id(leader) and not excluded:
             continue
-        why = ranking.evidence[candidate.id].excluded or "behaves differently on the probe inputs"
-        others.append(f"{candidate.approach} ({ranking.chances[candidate.id]:.2f}): {why}")
+        against = cited([c for c in [gate(candidate)] if c])
+        why = f"{excluded}{against}" if excluded else "behaves differently on the probe inputs"
+        chance = ranking.chances[candidate.id]
+        others.append(f"{candidate.approach}, candidate {candidate.id} ({chance:.2f}): {why}")
     return "; ".join(others)

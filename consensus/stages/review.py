@@ -59,6 +59,7 @@ def _review(task: TaskValue, code: str, role: str, inference: Inference, stopped
         input=PROGRAM,
         detail=said.reason[:500],
         weight=earned(model, "review"),
+        model=model,
     )
 
 

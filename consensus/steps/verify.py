@@ -27,8 +27,11 @@ class VerifyInput(Value, frozen=True):
 
 
 def save_checks(candidate: int, checks: Iterable[CheckValue]) -> None:
-    """Write checks of one candidate."""
-    Check.objects.bulk_create([Check(candidate_id=candidate, **plain(check)) for check in checks])
+    """Write checks of one candidate; their rows get ids of their own."""
+    fields = [name for name in CheckValue.__struct_fields__ if name != "id"]
+    Check.objects.bulk_create(
+        Check(candidate_id=candidate, **{name: getattr(check, name) for name in fields}) for check in checks
+    )
 
 
 class VerifyStep:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class WriteTestsInput(Value, frozen=True):
-    """The task, who writes, and what was recalled."""
+    """The task, who writes, what was recalled, and what the author wrote in an earlier round."""
 
     task: TaskValue
     author: str
     recalled: tuple[Recalled, ...]
+    known: TestSuite | None = None
 
 
 class WriteTestsStep:
@@ -32,10 +33,13 @@ class WriteTestsStep:
             task=load.task_value(stage.episode.task),
             author=AUTHORS[stage.slot],
             recalled=load.recalled(stage.episode),
+            known=load.known_suite(stage),
         )
 
     def call(self, given: WriteTestsInput, tools: Tools) -> TestSuite:
-        """Ask the author."""
+        """Ask the author, once an episode: candidates of all rounds are held against the same."""
+        if given.known is not None:
+            return given.known
         return write_tests(
             given.task,
             given.author,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hydra_site.variables import Variables, address, minutes, one_of, port, share, url
+from hydra_site.variables import Variables, address, count, minutes, one_of, port, share, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ MANAGE = Path(__file__).parents[2] / "manage.py"
     [
         (port, "8090", ["0", "65536", "abc", "-1", "80.5", "²"]),
         (minutes, "0.5", ["0", "-1", "inf", "nan", "soon"]),
+        (count, "0", ["-1", "1.5", "²", "many"]),
         (share, "0.6", ["1.1", "-0.1", "nan", "half"]),
         (one_of("auto", "bubblewrap"), "auto", ["docker", "Auto"]),
         (url("redis"), "redis://host:6379/0", ["http://host", "redis:", "host"]),

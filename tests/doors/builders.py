@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from consensus.episode import claims
 from consensus.models import Episode, Stage
@@ -16,6 +16,9 @@ from consensus.steps.base import Tools
 from consensus.values import Answer, Behaviour, CheckValue, Reply, TestCase, TestSuite
 from memory.values import Recalled
 from tests.episode import builders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HOSTILE = "<script>alert(1)</script> [red]x[/red] \x1b[31m\x1b]0;title\x07 \u202eevil"
 SUM = "def solve(xs):\n    return sum(xs)\n"
@@ -69,6 +72,19 @@ def verified(outcome: Any, *actual: str) -> Verification:
 def decided(*programs: str | None) -> Episode:
     """Play an episode to its end; the program SUM passes its test, others fail, None abstains."""
     of = builders.episode(candidates=len(programs))
+    results = []
+    for program in programs:
+        passes = program == SUM
+        ran = verified("pass" if passes else "fail", "3" if passes else "2")
+        results.append(Verification((), Behaviour()) if program is None else ran)
+    play(of, programs, results)
+    settle(of, "learn", 0, None)
+    of.refresh_from_db()
+    return of
+
+
+def play(of: Episode, programs: Sequence[str | None], results: Sequence[Verification]) -> None:
+    """Play the running round up to its judgement; a program of None abstains."""
     memory = Recalled(id=7, kind="pattern", title=f"sum {HOSTILE}", score=0.8, content="x = 1")
     settle(of, "recall", 0, (memory,))
     case = TestCase(author="qa_sentinel", input="solve([1, 2])", expected="3")
@@ -76,12 +92,7 @@ def decided(*programs: str | None) -> Episode:
     settle(of, "write_tests", 1, TestSuite(author="architect", note=f"no tests {HOSTILE}"))
     for slot, program in enumerate(programs):
         settle(of, "generate", slot, abstained() if program is None else answered(program))
-    for slot, program in enumerate(programs):
-        passes = program == SUM
-        result = verified("pass" if passes else "fail", "3" if passes else "2")
-        settle(of, "verify", slot, Verification((), Behaviour()) if program is None else result)
+    for slot, result in enumerate(results):
+        settle(of, "verify", slot, result)
         settle(of, "review", slot, Reading(checks=()))
     settle(of, "judge", 0, None)
-    settle(of, "learn", 0, None)
-    of.refresh_from_db()
-    return of

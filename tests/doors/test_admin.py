@@ -85,3 +85,39 @@ def test_memories_are_searched_and_removed_but_not_written(admin_client: Client)
     assert admin_client.get("/admin/memory/memoryentry/add/").status_code == 403
     admin_client.post(f"/admin/memory/memoryentry/{entry.pk}/delete/", {"post": "yes"})
     assert not MemoryEntry.objects.exists()
+
+
+def approach_form(**given: Any) -> dict[str, Any]:
+    fields = ("name", "instruction", "role", "model", "temperature", "top_p", "max_tokens", "position")
+    return {name: getattr(Approach.objects.get(name="minimal"), name) for name in fields} | given
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"role": "embedder"}, "not one of the available choices"),
+        ({"model": "gpt"}, "no role of profile &#x27;nano&#x27; is played by a model &#x27;gpt&#x27;"),
+        ({"model": "minilm_static"}, "name one of: nano"),
+        ({"temperature": -0.1}, "greater than or equal to 0"),
+        ({"temperature": "nan"}, "Enter a number"),
+        ({"top_p": 0}, "greater than or equal to 0.01"),
+        ({"max_tokens": 0}, "greater than or equal to 1"),
+        ({"instruction": ""}, "required"),
+        ({"name": "two words"}, "valid “slug”"),
+    ],
+)
+def test_an_approach_that_nobody_could_play_is_refused(
+    admin_client: Client, given: dict[str, Any], words: str
+) -> None:
+    pk = Approach.objects.get(name="minimal").pk
+    answer = admin_client.post(f"/admin/consensus/approach/{pk}/change/", approach_form(**given))
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert Approach.objects.get(pk=pk).role == "worker_backend"
+
+
+def test_an_approach_may_name_another_role_and_a_model_that_is_served(admin_client: Client) -> None:
+    pk = Approach.objects.get(name="minimal").pk
+    given = approach_form(role="worker_frontend", model="nano", enabled="on")
+    assert admin_client.post(f"/admin/consensus/approach/{pk}/change/", given).status_code == 302
+    assert Approach.objects.filter(pk=pk, role="worker_frontend", model="nano", enabled=True).exists()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from consensus.evidence.decision import Decision, decide
 from consensus.inference.client import TritonInference
 from consensus.inference.roster import PLAYED, ModelSpec, Profile, RoleSpec
-from consensus.stages.judge import Judgement, judge
+from consensus.stages.judge import judge, with_checks
 from consensus.values import Behaviour, CandidateValue, CheckValue, Signature, TaskValue
+
+if TYPE_CHECKING:
+    from consensus.evidence.deciding import Checks
 
 APPROACHES = ("conservative", "aggressive", "minimal")
 TASK = TaskValue(id=1, prompt="return the sum of xs", signature=Signature(name="solve"))
@@ -26,9 +30,14 @@ MUTE = TritonInference(
 )  # models that write programs and judge nothing
 
 
-def judged(candidates: list[CandidateValue], threshold: float) -> Judgement:
+def said(candidates: list[CandidateValue]) -> Checks:
+    """Give what a judge without a voice adds: who agrees with whom."""
+    return judge(TASK, candidates, MUTE)
+
+
+def judged(candidates: list[CandidateValue], threshold: float) -> Decision:
     """Judge by evidence alone."""
-    return judge(TASK, candidates, threshold, MUTE)
+    return decide(with_checks(candidates, said(candidates)), threshold)
 
 
 def check(kind: Any, outcome: Any, **more: Any) -> CheckValue:

@@ -4,7 +4,7 @@ import pytest
 
 from consensus.evidence.matrix import weigh
 from consensus.evidence.posterior import EXCLUDED, posterior
-from tests.evidence.builders import candidate, check, judged
+from tests.evidence.builders import candidate, check, judged, said
 
 GOOD = tuple(check("generated_test", "pass", input=f"solve({i})") for i in range(6))
 BAD = tuple(check("generated_test", "fail", input=f"solve({i})") for i in range(6))
@@ -20,17 +20,15 @@ def test_agreement_and_tests_together_win() -> None:
 
 
 def test_the_majority_beats_the_odd_one_out_and_dissent_is_told() -> None:
-    found = judged(
-        [
-            candidate(0, *BAD, gives=("9", "9")),
-            candidate(1, *GOOD, gives=("1", "2")),
-            candidate(2, *GOOD, gives=("1", "2")),
-        ],
-        THRESHOLD,
-    )
+    candidates = [
+        candidate(0, *BAD, gives=("9", "9")),
+        candidate(1, *GOOD, gives=("1", "2")),
+        candidate(2, *GOOD, gives=("1", "2")),
+    ]
+    found = judged(candidates, THRESHOLD)
     assert found.verdict.winner == 11
-    assert "conservative" in found.verdict.dissent
-    assert {key: c.outcome for key, (c,) in found.checks.items()} == {
+    assert "conservative, candidate 10" in found.verdict.dissent
+    assert {key: c.outcome for key, (c,) in said(candidates).items()} == {
         "10": "fail",
         "11": "pass",
         "12": "pass",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from consensus.stages.judge import judge
+from consensus.evidence.decision import decide
+from consensus.stages.judge import judge, with_checks, without_judge
 from tests.evidence.builders import TASK, candidate, check
 
 if TYPE_CHECKING:
-    from consensus.stages.judge import Judgement
-    from consensus.values import CandidateValue, CheckValue
+    from consensus.evidence.deciding import Checks
+    from consensus.values import CandidateValue, CheckValue, VerdictValue
     from tests.fixtures.triton import Triton
 
 MODEL = "pytorch"
@@ -37,14 +38,19 @@ def better(which: str) -> str:
     return says(better=which)
 
 
-def ask_judge(triton: Triton, candidates: list[CandidateValue], *rules: dict[str, object]) -> Judgement:
+def ask_judge(triton: Triton, candidates: list[CandidateValue], *rules: dict[str, object]) -> Checks:
     triton.script(MODEL, *rules)
-    return judge(TASK, candidates, 0.9, triton.inference())
+    return judge(TASK, candidates, triton.inference())
 
 
-def own(found: Judgement, slot: int) -> list[CheckValue]:
+def own(found: Checks, slot: int) -> list[CheckValue]:
     """Give what the judge says of a candidate beyond whom it agrees with."""
-    return [c for c in found.checks[str(slot + 10)] if c.kind != "behaviour"]
+    return [c for c in found[str(slot + 10)] if c.kind != "behaviour"]
+
+
+def verdict(candidates: list[CandidateValue], found: Checks) -> VerdictValue:
+    """Decide with what the judge said."""
+    return decide(with_checks(without_judge(candidates), found), 0.9).verdict
 
 
 def test_a_contested_lead_is_asked_about_where_the_two_differ(triton: Triton) -> None:
@@ -65,7 +71,7 @@ def test_a_contested_lead_is_asked_about_where_the_two_differ(triton: Triton) ->
     assert (first.outcome, first.actual, second.outcome) == ("fail", "0x2", "pass")
     assert (tie.kind, tie.outcome) == ("review", "not_run")
     assert "prefers whichever stands first" in tie.detail
-    assert "its record is no better than chance" in found.verdict.rationale
+    assert "its record is no better than chance" in verdict(EVEN, found).rationale
 
 
 def test_a_judge_of_one_mind_in_both_orders_prefers(triton: Triton) -> None:
@@ -110,7 +116,7 @@ def test_a_judge_that_errs_says_so_and_the_evidence_decides(triton: Triton) -> N
         ("review", "not_run"),
     ]
     assert "out of memory" in own(found, 0)[0].detail
-    assert found.verdict.best_effort == 10
+    assert verdict(EVEN, found).best_effort == 10
 
 
 def test_a_second_judgement_asks_anew(triton: Triton) -> None:
@@ -121,7 +127,7 @@ def test_a_second_judgement_asks_anew(triton: Triton) -> None:
         {"when": "Purpose: compare", "texts": [better("first"), better("second")]},
     )
 
-    assert ask_judge(triton, told, *rules).verdict == ask_judge(triton, EVEN, *rules).verdict
+    assert ask_judge(triton, told, *rules) == ask_judge(triton, EVEN, *rules)
 
 
 @pytest.mark.parametrize("excluded", [0, 1])
@@ -132,4 +138,4 @@ def test_what_hard_evidence_excludes_contests_nothing(triton: Triton, excluded: 
     found = ask_judge(triton, pair, {"text": "unasked"})
 
     assert triton.log(MODEL, "request") == []
-    assert found.verdict.best_effort == (11 if excluded == 0 else 10)
+    assert verdict(pair, found).best_effort == (11 if excluded == 0 else 10)

@@ -57,7 +57,7 @@ def _wrapped(progress: Progress, slot: int, width: int) -> int:
 
 def _panel(progress: Progress, slot: int, name: str, lines: int | None) -> Panel:
     candidate = progress.at(slot)
-    title = Text(clean(candidate.approach if candidate else name), "bold")
+    title = Text(clean(progress.title(candidate.approach if candidate else name, slot)), "bold")
     if candidate is not None and candidate == progress.winner():
         title.append(" ★", "green")
     if candidate is None:

@@ -74,7 +74,12 @@ class Progress:
         info = self.candidates.get(candidate)
         if info is None:
             return f"candidate {candidate}"
-        return info.approach + (f" (round {info.round})" if self.round > 1 else "")
+        return self.title(info.approach, info.slot) + (f" (round {info.round})" if self.round > 1 else "")
+
+    def title(self, approach: str, slot: int) -> str:
+        """Name the answer of a slot: an approach that plays again is numbered."""
+        before = self.slots()[:slot].count(approach)
+        return f"{approach} {before + 1}" if before else approach
 
     def winner(self) -> CandidateInfo | None:
         """Give the accepted candidate, if there is one."""
