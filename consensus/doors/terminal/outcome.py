@@ -14,10 +14,14 @@ from consensus.doors.text import source
 from consensus.models import WorkStatus
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from consensus.episode.snapshot import Contract
+    from consensus.values import Value
 
 EXIT_CODES = {WorkStatus.ACCEPTED: 0, WorkStatus.NO_CONSENSUS: 3, WorkStatus.CANCELLED: 130}
 FAILED = 1
+PLAIN_WIDTH = 140  # columns where nothing tells how many there are
 
 
 def exit_code(status: str) -> int:
@@ -25,9 +29,19 @@ def exit_code(status: str) -> int:
     return EXIT_CODES.get(WorkStatus(status), FAILED)
 
 
-def print_json(contract: Contract) -> None:
-    """Print the contract object, alone."""
-    _write(msgspec.json.format(msgspec.json.encode(contract)).decode() + "\n")
+def print_json(told: Value) -> None:
+    """Print one object, alone."""
+    _write(msgspec.json.format(msgspec.json.encode(told)).decode() + "\n")
+
+
+def print_drawn(drawn: RenderableType) -> None:
+    """Print what is drawn: coloured as wide as the terminal, else plain."""
+    at_terminal = sys.stdout.isatty()
+    width = None if at_terminal else PLAIN_WIDTH
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    with console.capture() as held:
+        console.print(drawn)
+    _write(held.get())
 
 
 def print_winner(contract: Contract) -> None:

@@ -1,0 +1,25 @@
+"""Numbers on the command line: read, or refused in a sentence."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+
+from hydra_site import variables
+
+LARGEST = 2**63 - 1  # of a row's id
+
+
+def row_id(text: str) -> int:
+    """Take the number of a row."""
+    digits = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
+    if not digits or not 1 <= int(text) <= LARGEST:
+        raise ArgumentTypeError(f"{text!r} is not a number of an episode, such as 7")
+    return int(text)
+
+
+def share(text: str) -> float:
+    """Take a number from 0 to 1."""
+    try:
+        return variables.share(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} {error}") from error

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+import pytest
+
+from consensus.models import Candidate, Check, Verdict
+from consensus.stages.verify import Verification
+from consensus.values import Behaviour, CheckValue
+from hydra_site.management.commands.explain import Command
+from tests.doors.builders import HOSTILE, LENGTH, SUM, decided, play, settle
+from tests.doors.commands import refusal, run
+from tests.episode import builders
+
+pytestmark = pytest.mark.django_db
+
+POINTS = re.compile(r"^  (\w+) +(-?\d+\.\d{3}) +(-?\d+\.\d{3}) +(-?\d+\.\d{3}) ", re.MULTILINE)
+RESULT = re.compile(r"e\^\((-?\d+\.\d{3})\)\) = (\d\.\d{4})")
+
+
+def explained(episode: int, capsys: pytest.CaptureFixture[str]) -> Any:
+    assert run(Command(), str(episode), "--json") == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_person_can_add_the_points_on_the_page_up_to_the_posterior(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    episode = decided(SUM, SUM, LENGTH)
+    assert run(Command(), str(episode.pk)) == 0
+    page = capsys.readouterr().out
+    sections = re.split(r"^(?=\w+, candidate \d+, round 1)", page, flags=re.MULTILINE)[1:]
+    assert len(sections) == 3
+    for section in sections:
+        lines = POINTS.findall(section)
+        assert len(lines) >= 3
+        for _, value, weight, points in lines:
+            assert float(value) * float(weight) == pytest.approx(float(points), abs=0.002)
+        total = sum(float(points) for *_, points in lines)
+        result = RESULT.search(section)
+        candidate = re.search(r"candidate (\d+)", section)
+        assert result is not None
+        assert candidate is not None
+        assert -float(result[1]) == pytest.approx(total, abs=0.005)
+        assert float(result[2]) == pytest.approx(1 / (1 + math.exp(-total)), abs=0.002)
+        stored = Candidate.objects.get(pk=int(candidate[1])).posterior
+        assert stored == pytest.approx(float(result[2]), abs=1e-4)
+
+
+def test_the_rationale_quotes_checks_by_the_ids_of_their_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    told = explained(decided(SUM, SUM, LENGTH).pk, capsys)
+    quoted = [int(number) for number in re.findall(r"#(\d+)", told["verdict"]["rationale"])]
+    rows = Check.objects.filter(pk__in=quoted)
+    assert {(row.candidate_id, row.kind) for row in rows} == {
+        (told["verdict"]["winner"], "generated_test"),
+        (told["verdict"]["winner"], "behaviour"),
+    }
+    assert len(quoted) == 2
+
+
+def test_every_feature_is_told_with_the_weight_that_was_used_then(capsys: pytest.CaptureFixture[str]) -> None:
+    told = explained(decided(SUM, SUM, LENGTH).pk, capsys)
+    assert told["weights"] == Verdict.objects.get().account["weights"]
+    for reckoning in told["reckonings"]:
+        assert {line["feature"] for line in reckoning["lines"]} == set(told["weights"])
+        assert all(line["meaning"] for line in reckoning["lines"])
+        score = sum(line["value"] * told["weights"][line["feature"]] for line in reckoning["lines"])
+        assert reckoning["posterior"] == pytest.approx(1 / (1 + math.exp(-score)))
+    made = {check["id"] for checks in told["checks"].values() for check in checks}
+    assert made == set(Check.objects.values_list("pk", flat=True))
+    assert not told["today"]["differs"]
+
+
+def test_a_gate_is_told_with_the_check_that_shut_it(capsys: pytest.CaptureFixture[str]) -> None:
+    failed = CheckValue(
+        kind="user_test", author="user", outcome="fail", input="solve([9])", expected="9", actual=HOSTILE
+    )
+    of = builders.episode(candidates=1)
+    play(of, [SUM], [Verification((failed,), Behaviour(probes=("solve([1])",), actual=("0x1",)))])
+    settle(of, "learn", 0, None)
+    assert run(Command(), str(of.pk)) == 0
+    page = capsys.readouterr().out
+    number = Check.objects.get(kind="user_test").pk
+    assert f"excluded (#{number}): user_test fail: solve([9]); posterior 0.010, whatever the sum" in page
+    assert re.search(rf"#{number} .*user_test .*✗ +solve\(\[9\]\) +9 ", page)
+    assert not {char for char in page if ord(char) < 32} - {"\n"}
+    assert "\u202e" not in page
+
+
+def test_where_todays_weights_differ_both_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    episode = decided(SUM, SUM, LENGTH)
+    row = Verdict.objects.get()
+    older = row.account | {"version": "0ld", "weights": row.account["weights"] | {"share": 0.25}}
+    posterior = dict.fromkeys(row.posterior, 0.5)
+    Verdict.objects.update(account=older, posterior=posterior)
+    assert run(Command(), str(episode.pk)) == 0
+    page = capsys.readouterr().out
+    assert re.search(r"share +1\.000 +0\.250 +0\.250", page)
+    assert "weights 0ld" in page
+    assert "judged today it would be candidate" in page
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "seven", "1.5", "²", "9" * 5000, str(2**63)])
+def test_what_is_no_number_of_an_episode_is_refused(capsys: pytest.CaptureFixture[str], number: str) -> None:
+    assert "is not a number of an episode" in refusal(Command(), capsys, "--", number)
+
+
+def test_what_cannot_be_explained_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no episode 7; none has run here yet" in refusal(Command(), capsys, "7")
+    running = builders.episode()
+    assert f"the newest is {running.pk}" in refusal(Command(), capsys, str(running.pk + 1))
+    assert f"episode {running.pk} is queued and has no verdict" in refusal(Command(), capsys, str(running.pk))
+    old = decided(SUM)
+    Verdict.objects.update(account={})
+    assert f"./hydra judge {old.pk}" in refusal(Command(), capsys, str(old.pk))
