@@ -34,4 +34,22 @@ def script(stack: Installation, *programs: str, tests: str = ASSERTS, **more: An
         {"when": "Purpose: value", "text": json.dumps({"output": "2"})},
         {"when": "Purpose: compare", "text": json.dumps({"better": "first"})},
     ]
-    (stack.home / "scripts" / "scripted.json").write_text(json.dumps({"rules": rules}))
+    write(stack, rules)
+
+
+def write(stack: Installation, rules: list[dict[str, Any]]) -> None:
+    """Let the scripted model go by these rules, the first that fits; its log starts anew."""
+    path = stack.home / "scripts" / "scripted.json"
+    path.with_suffix(".log.jsonl").unlink(missing_ok=True)
+    path.write_text(json.dumps({"rules": rules}))
+
+
+def asked(stack: Installation, words: str) -> list[dict[str, Any]]:
+    """Give the inputs of the requests whose text holds `words`, oldest first."""
+    path = stack.home / "scripts" / "scripted.log.jsonl"
+    lines = map(json.loads, path.read_text().splitlines())
+    return [
+        line["inputs"]
+        for line in lines
+        if line["event"] == "request" and words in line["inputs"]["text_input"]
+    ]

@@ -94,6 +94,14 @@ def test_a_running_episode_fits_the_terminal(width: int, height: int) -> None:
     assert "y = 2" in text
 
 
+def test_an_approach_that_plays_again_is_numbered() -> None:
+    text = drawn(state(told(SUM, SUM, LENGTH, LENGTH, SUM)), 200)
+    for name in ("conservative", "conservative 2", "aggressive 2"):
+        assert re.search(rf"─ {name} [─★]", text)
+        assert re.search(rf"^{name} +[█░┃]+ \d", text, re.MULTILINE) or f"│ {name} " in text
+    assert "minimal 2" not in text
+
+
 def test_text_streams_until_the_slot_begins_anew() -> None:
     progress = Progress()
     for piece in ("def ", "solve"):
