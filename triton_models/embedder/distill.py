@@ -7,21 +7,20 @@ components. Then the vectors are fitted to how similar the teacher finds real se
 
 import argparse
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import torch
 from model2vec import StaticModel
 from model2vec.distill import distill_from_model
-from model2vec.quantization import DType, quantize_embeddings
+from model2vec.quantization import DType
 from sentence_transformers import SentenceTransformer
 
 from triton_models.embedder import teacher
+from triton_models.embedder.export import export
 from triton_models.embedder.fit import fit
 from triton_models.embedder.sentences import sentences
 
 DIMENSIONS = 256
 WEIGHTS = Path(__file__).parent / "weights"
-KEPT = ("config.json", "model.safetensors", "tokenizer.json")  # the rest is for publishing on a model hub
 
 
 def student(minilm: SentenceTransformer) -> StaticModel:
@@ -39,15 +38,6 @@ def student(minilm: SentenceTransformer) -> StaticModel:
     return model
 
 
-def save(model: StaticModel, out: Path) -> None:
-    """Write the files that the runtime reads into `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder:
-        model.save_pretrained(folder)
-        for name in KEPT:
-            (out / name).write_bytes((Path(folder) / name).read_bytes())
-
-
 def main() -> None:
     """Run the whole recipe."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -57,9 +47,7 @@ def main() -> None:
     minilm = teacher.load()
     model = student(minilm)
     texts = sentences()
-    fitted = fit(model.embedding, model.tokenize(texts), teacher.embed(minilm, texts))
-    model.embedding = quantize_embeddings(fitted, DType.Int8)
-    save(model, out)
+    export(model, fit(model.embedding, model.tokenize(texts), teacher.embed(minilm, texts)), out)
 
 
 if __name__ == "__main__":
