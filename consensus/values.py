@@ -23,7 +23,6 @@ CheckKind = Literal[
     "review",
 ]
 Outcome = Literal["pass", "fail", "error", "timeout", "not_run"]
-Role = Literal["architect", "worker_backend", "worker_frontend", "qa_sentinel", "judge", "embedder"]
 CandidateStatus = Literal["answered", "abstained", "failed"]
 Purpose = Literal["answer", "draft", "tests", "review", "value", "compare", "describe"]
 

@@ -1,4 +1,4 @@
-"""What is held out of training, by stable hashes: operation pairs, phrases and sentence frames."""
+"""What is held out of training, by stable hashes: operation pairs and phrases (sentence frames: `frames`)."""
 
 import hashlib
 from functools import cache
