@@ -37,6 +37,8 @@ class Advice(Value, frozen=True):
     purpose: Purpose
     outcome: Outcome
     input: str
+    expected: str
+    actual: str
     detail: str
     record: float
     points: float
@@ -107,6 +109,8 @@ def _advice(candidate: CandidateValue) -> tuple[Advice, ...]:
             purpose=asked,
             outcome=check.outcome,
             input=check.input,
+            expected=check.expected,
+            actual=check.actual,
             detail=check.detail,
             record=check.weight if check.outcome in ("pass", "fail") else 0.0,
             points=advice(check),

@@ -52,7 +52,7 @@ def _reasons(leader: CandidateValue, found: Evidence) -> Iterator[str]:
         mean, worst = leader.explanation.mean, leader.explanation.worst
         yield f"makes the task's text {mean:+.2f} nats a token likelier, its hardest words {worst:+.2f}"
     yield from (_judged(check) for check in judged(leader) if check.outcome in ("pass", "fail"))
-    yield from (_review(check) for check in reviews(leader) if check.outcome in ("pass", "fail"))
+    yield from _reviews(leader)
 
 
 def _generated(leader: CandidateValue, found: Evidence) -> str:
@@ -74,10 +74,14 @@ def _judged(check: CheckValue) -> str:
     return f"the judge {'prefers' if check.outcome == 'pass' else 'puts others before'} it{worth}"
 
 
-def _review(check: CheckValue) -> str:
-    """Say what a reviewer thinks of the leader, and what that is worth."""
-    verb = "passes" if check.outcome == "pass" else "fails"
-    return f"{check.author} {verb} it in review{cited([check])}{'' if check.weight else WORTHLESS}"
+def _reviews(leader: CandidateValue) -> Iterator[str]:
+    """Say who passes and who fails the leader in review, and what that is worth."""
+    for outcome, opinion in (("pass", "right"), ("fail", "wrong")):
+        for heeded in (True, False):
+            said = [c for c in reviews(leader) if c.outcome == outcome and bool(c.weight) == heeded]
+            if said:
+                who = " and ".join(check.author for check in said)
+                yield f"{opinion} in the eyes of {who}{cited(said)}{'' if heeded else WORTHLESS}"
 
 
 def dissent(leader: CandidateValue | None, ranking: Ranking) -> str:

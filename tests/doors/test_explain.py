@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import io
 import json
 import math
 import re
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from consensus.doors.terminal.reckoning import reckoning
+from consensus.evidence.account import account
+from consensus.evidence.ranking import rank
+from consensus.evidence.reckoning import reckonings
 from consensus.models import Candidate, Check, Verdict
 from consensus.stages.verify import Verification
 from consensus.values import Behaviour, CheckValue
@@ -14,6 +20,7 @@ from hydra_site.management.commands.explain import Command
 from tests.doors.builders import HOSTILE, LENGTH, SUM, decided, play, settle
 from tests.doors.commands import refusal, run
 from tests.episode import builders
+from tests.evidence.builders import candidate
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +48,12 @@ def test_a_person_can_add_the_points_on_the_page_up_to_the_posterior(
             assert float(value) * float(weight) == pytest.approx(float(points), abs=0.002)
         total = sum(float(points) for *_, points in lines)
         result = RESULT.search(section)
-        candidate = re.search(r"candidate (\d+)", section)
+        number = re.search(r"candidate (\d+)", section)
         assert result is not None
-        assert candidate is not None
+        assert number is not None
         assert -float(result[1]) == pytest.approx(total, abs=0.005)
         assert float(result[2]) == pytest.approx(1 / (1 + math.exp(-total)), abs=0.002)
-        stored = Candidate.objects.get(pk=int(candidate[1])).posterior
+        stored = Candidate.objects.get(pk=int(number[1])).posterior
         assert stored == pytest.approx(float(result[2]), abs=1e-4)
 
 
@@ -64,11 +71,11 @@ def test_the_rationale_quotes_checks_by_the_ids_of_their_rows(capsys: pytest.Cap
 def test_every_feature_is_told_with_the_weight_that_was_used_then(capsys: pytest.CaptureFixture[str]) -> None:
     told = explained(decided(SUM, SUM, LENGTH).pk, capsys)
     assert told["weights"] == Verdict.objects.get().account["weights"]
-    for reckoning in told["reckonings"]:
-        assert {line["feature"] for line in reckoning["lines"]} == set(told["weights"])
-        assert all(line["meaning"] for line in reckoning["lines"])
-        score = sum(line["value"] * told["weights"][line["feature"]] for line in reckoning["lines"])
-        assert reckoning["posterior"] == pytest.approx(1 / (1 + math.exp(-score)))
+    for each in told["reckonings"]:
+        assert {line["feature"] for line in each["lines"]} == set(told["weights"])
+        assert all(line["meaning"] for line in each["lines"])
+        score = sum(line["value"] * told["weights"][line["feature"]] for line in each["lines"])
+        assert each["posterior"] == pytest.approx(1 / (1 + math.exp(-score)))
     made = {check["id"] for checks in told["checks"].values() for check in checks}
     assert made == set(Check.objects.values_list("pk", flat=True))
     assert not told["today"]["differs"]
@@ -116,3 +123,31 @@ def test_what_cannot_be_explained_says_why(capsys: pytest.CaptureFixture[str]) -
     old = decided(SUM)
     Verdict.objects.update(account={})
     assert f"./hydra judge {old.pk}" in refusal(Command(), capsys, str(old.pk))
+
+
+def test_advice_is_drawn_with_what_it_has_earned() -> None:
+    value = CheckValue(
+        kind="generated_test",
+        author="judge",
+        outcome="fail",
+        input="solve([4])",
+        expected="8",
+        actual="2",
+        weight=0.8,
+        model="big",
+        id=31,
+    )
+    tie = CheckValue(
+        kind="review", author="judge", outcome="not_run", input="1 against 2", detail="a tie", id=32
+    )
+    read = CheckValue(kind="review", author="architect", outcome="pass", weight=0.0, id=33)
+    candidates = [candidate(0, value, tie, read)]
+    (found,) = reckonings(account(rank(candidates)), candidates)
+    console = Console(file=io.StringIO(), width=160, record=True)
+    console.print(reckoning(found, 0.01))
+    drawn = console.export_text()
+    asked = r"#31 +judge \(big\) +value: solve\(\[4\]\) +"
+    assert re.search(asked + r"fail: expects 8, it gives 2 +80% +-1\.386", drawn)
+    assert re.search(r"#32 +judge +compare: 1 against 2 +not_run: a tie +no answer +0\.000", drawn)
+    assert re.search(r"#33 +architect +review: +pass +not measured, or chance +0\.000", drawn)
+    assert re.search(r"judged +-1\.386 +1\.000 +-1\.386 +#31–32", drawn)

@@ -78,6 +78,7 @@ def test_what_failed_goes_back_and_the_next_round_mends_it(
     assert "back to the workers: solve([1, 2]) gave 1, expected 2" in page
     reviews = [one for r in told["reckonings"] for one in r["advice"] if one["purpose"] == "review"]
     assert {one["model"] for one in reviews} == {"scripted"}
+    assert "review: the program" in page
     assert "weighs nothing: its record is no better than chance" in told["verdict"]["rationale"]
     ids = {check["id"] for check in found["checks"]}
     assert {int(number) for number in re.findall(r"#(\d+)", told["verdict"]["rationale"])} <= ids

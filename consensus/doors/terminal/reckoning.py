@@ -67,13 +67,14 @@ def advice(said: tuple[Advice, ...]) -> Table:
             record = "not measured, or chance"
         by = f"{one.author}{f' ({one.model})' if one.model else ''}"
         asked = f"{one.purpose}: {one.input}"
-        says = one.outcome if not one.detail else f"{one.outcome}: {one.detail}"
+        why = f"expects {one.expected}, it gives {one.actual}" if one.expected else one.detail
+        says = f"{one.outcome}: {why}" if why else one.outcome
         table.add_row(
             f"#{one.check}",
             one_line(by, 40),
             one_line(asked, 60),
             one_line(says, 120),
             record,
-            f"{one.points:.3f}",
+            f"{one.points + 0.0:.3f}",  # no minus before a zero
         )
     return table
