@@ -1,0 +1,81 @@
+"""Lets selectors choose on every draw of a problem, on evidence that repeats only once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.selection.shown import Shown, leaders, tests_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from benchmarks.selection.arrays import Bools, Floats, Ints
+    from benchmarks.selection.data import Recorded
+    from benchmarks.selection.draws import Draws
+    from benchmarks.selection.probed import Probed
+    from benchmarks.selection.shown import Selector, Tests
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What selectors chose: `programs` (draws, n) are indices; `leads` and `scores` have the same shape."""
+
+    programs: Ints
+    leads: dict[str, Bools]
+    scores: dict[str, Floats]
+
+
+class Evidence:
+    """The evidence on a problem's programs, from which each draw is shown its part."""
+
+    def __init__(self, recorded: Recorded, probed: Probed, most: int | None) -> None:
+        self._recorded = recorded
+        self._probed = probed
+        self._most = most
+        self._tests: dict[bytes, Tests] = {}
+        self._loads = ~(recorded.status == ord("X")).any(axis=1)
+        whole = (recorded.status, recorded.out, self._loads[:, None], probed.values, probed.examples)
+        _, alike = np.unique(
+            np.hstack([part.astype(np.int64) for part in whole]), axis=0, return_inverse=True
+        )
+        self.alike: Ints = alike.reshape(-1)
+        """(programs): equal numbers for programs that all evidence is equal on."""
+
+    def shown(self, programs: Ints, calls: Ints) -> Shown:
+        """Give what is shown of these programs with the tests of these calls."""
+        tests = self._tests_of(calls)
+        grid = np.ix_(programs, tests.places)
+        return Shown(
+            tests=tests,
+            status=self._recorded.status[grid],
+            out=self._recorded.out[grid],
+            loads=self._loads[programs],
+            probes=self._probed.values[programs],
+            examples=self._probed.examples[programs],
+        )
+
+    def _tests_of(self, calls: Ints) -> Tests:
+        key = calls.tobytes()
+        if key not in self._tests:
+            self._tests[key] = tests_of(self._recorded.problem, calls.tolist(), self._most)
+        return self._tests[key]
+
+
+def choose(evidence: Evidence, draws: Draws, selectors: Mapping[str, Selector]) -> Chosen:
+    """Let each selector choose on each draw; draws with the same evidence are asked once."""
+    order = np.argsort(evidence.alike[draws.programs], axis=1, kind="stable")
+    programs = np.take_along_axis(draws.programs, order, axis=1)
+    keys = np.hstack([evidence.alike[programs], draws.calls])
+    _, first, again = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    different = [evidence.shown(programs[place], draws.calls[place]) for place in first]
+    scores = {name: np.stack([select(shown) for shown in different]) for name, select in selectors.items()}
+    leads = {name: np.stack([leaders(each) for each in rows]) for name, rows in scores.items()}
+    back = again.reshape(-1)
+    return Chosen(
+        programs=programs,
+        leads={name: rows[back] for name, rows in leads.items()},
+        scores={name: rows[back] for name, rows in scores.items()},
+    )

@@ -1,0 +1,76 @@
+"""The column of the project's own posterior: what was recorded, in the form in which `judge` sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.selection.shown import NOTHING
+from consensus.evidence.matrix import weigh
+from consensus.evidence.posterior import posterior
+from consensus.values import Behaviour, CandidateValue, CheckValue
+
+if TYPE_CHECKING:
+    from benchmarks.selection.arrays import Floats, Ints
+    from benchmarks.selection.shown import Shown
+    from consensus.values import CheckKind, Outcome
+
+OUTCOMES: dict[int, Outcome] = {
+    ord("P"): "pass",
+    ord("F"): "fail",
+    ord("E"): "error",
+    ord("T"): "timeout",
+    ord("X"): "not_run",
+    ord("-"): "not_run",
+}
+
+
+def score(shown: Shown) -> Floats:
+    """Give the posterior of each candidate, 0–1, by the committed weights."""
+    return np.array([posterior(evidence) for evidence in weigh(candidates(shown))])
+
+
+def candidates(shown: Shown) -> list[CandidateValue]:
+    """Give the candidates with their checks and behaviour, in order."""
+    return [_candidate(shown, place) for place in range(len(shown.loads))]
+
+
+def _candidate(shown: Shown, place: int) -> CandidateValue:
+    loads = bool(shown.loads[place])
+    checks = [_check("static", "qa_sentinel", "pass" if loads else "fail")]
+    if loads:
+        checks += [
+            _check("prompt_example", "prompt", "pass" if held else "fail") for held in shown.examples[place]
+        ]
+        checks += [
+            _check("generated_test", author, OUTCOMES[status], weight)
+            for status, author, weight in zip(
+                shown.status[place].tolist(),
+                shown.tests.authors,
+                shown.tests.support.tolist(),
+                strict=True,
+            )
+        ]
+    values = shown.probes[place] if shown.probes.shape[1] else shown.out[place]
+    return CandidateValue(
+        id=place,
+        slot=place,
+        round=1,
+        approach="",
+        model="",
+        status="answered",
+        files={},
+        checks=tuple(checks),
+        behaviour=_behaviour(values) if loads else Behaviour(),
+    )
+
+
+def _check(kind: CheckKind, author: str, outcome: Outcome, weight: float = 1.0) -> CheckValue:
+    return CheckValue(kind=kind, author=author, outcome=outcome, weight=weight)
+
+
+def _behaviour(values: Ints) -> Behaviour:
+    """Name what was given on the probes; where none were run, on the calls of the shown tests."""
+    actual = tuple("!none" if value == NOTHING else str(value) for value in values.tolist())
+    return Behaviour(probes=tuple(map(str, range(len(actual)))), actual=actual)

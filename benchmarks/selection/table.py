@@ -1,0 +1,46 @@
+"""The report as people read it: a table of the gap closed, suite by suite, and what stands below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+
+from benchmarks.intervals import text
+from benchmarks.selection.figures import LABELS, OURS, N
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+COLUMNS = ("majority", "mbr", "most_tests", "codet", "b4", "b4_weak_priors", "srank", OURS)
+SINGLE = ("brier", "ece", "accepted.precision", "accepted.claimed", "accepted.coverage")
+
+
+def show(report: dict[str, Any], console: Console) -> None:
+    """Print it."""
+    figures = report["figures"]
+    title = f"accuracy in %, n of {LABELS} and base labels; below, the mean gap closed"
+    table = Table("suite", "random", "oracle", *COLUMNS, title=title)
+    cells = [key.removesuffix(".random.accuracy") for key in figures if key.endswith(".random.accuracy")]
+    for cell in cells:
+        names = ("random", "oracle", *COLUMNS)
+        table.add_row(cell, *(_percent(figures[f"{cell}.{name}.accuracy"]) for name in names))
+    table.add_section()
+    mean = f"mean.{LABELS}.n{N}"
+    if f"{mean}.{OURS}.gap_closed" in figures:
+        table.add_row(
+            mean, "0.0", "100.0", *(_percent(figures[f"{mean}.{name}.gap_closed"]) for name in COLUMNS)
+        )
+    console.print(table)
+    worse = [row for row in report["comparisons"] if row["p_holm"] < 0.05]
+    for key in SINGLE:
+        console.print(f"{key}: {text(figures[key])}", highlight=False)
+    console.print(
+        f"{OURS} is significantly worse (Holm, {N} candidates, {LABELS}) in {len(worse)} comparisons"
+    )
+    for row in worse:
+        console.print(f"  {row['suite']}: against {row['rival']} {text(row)}", highlight=False)
+
+
+def _percent(figure: dict[str, Any]) -> str:
+    return "–" if figure["value"] is None else f"{100 * figure['value']:.1f}"
