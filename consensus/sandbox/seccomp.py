@@ -1,6 +1,8 @@
 """The system-call filter, as a classic BPF program for `bwrap --seccomp`.
 
-An allow list: everything else answers ENOSYS, so that the C library falls back to an older call where it can.
+An allow list: everything else answers ENOSYS, so that the C library falls back to an older call if it can.
+For the kernel, the sandbox's user owns what the worker's user owns. So it gets no leases (others that open
+the file would wait), and where the worker is root, it sets no modes and times: the device nodes are root's.
 Written out here because the wheel pyseccomp needs a libseccomp.so that not every machine has.
 Numbers: linux/arch/x86/entry/syscalls/syscall_64.tbl. Format: linux/filter.h, linux/seccomp.h.
 """
@@ -8,34 +10,36 @@ Numbers: linux/arch/x86/entry/syscalls/syscall_64.tbl. Format: linux/filter.h, l
 from __future__ import annotations
 
 import errno
+import functools
+import os
 import platform
 import struct
 
 from consensus.errors import SandboxError
 
 AUDIT_ARCH_X86_64 = 0xC000003E
-# struct seccomp_data: nr at 0, arch at 4, args[0] (low half first) at 16.
-_NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16
+# struct seccomp_data: nr at 0, arch at 4, args[0] (low half first) at 16, args[1] at 24.
+_NUMBER, _ARCH, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24
 _LOAD, _JUMP_EQUAL, _JUMP_SET, _RETURN = 0x20, 0x15, 0x45, 0x06
 _KILL, _ALLOW, _ERRNO = 0x80000000, 0x7FFF0000, 0x00050000
-CLONE = 56
+CLONE, FCNTL = 56, 72
+F_SETLEASE = 1024
 # CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET}
 NEW_NAMESPACE = 0x7E020000
 
 # fmt: off
 ALLOWED = (
-    # files: read write open close stat fstat lstat lseek access dup dup2 dup3 pipe pipe2 fcntl flock
+    # files: read write open close stat fstat lstat lseek access dup dup2 dup3 pipe pipe2 flock
     # fsync fdatasync truncate ftruncate
-    0, 1, 2, 3, 4, 5, 6, 8, 21, 32, 33, 292, 22, 293, 72, 73, 74, 75, 76, 77,
+    0, 1, 2, 3, 4, 5, 6, 8, 21, 32, 33, 292, 22, 293, 73, 74, 75, 76, 77,
     # pread64 pwrite64 readv writev sendfile getdents getdents64 getcwd chdir fchdir rename mkdir rmdir
     # creat link unlink symlink readlink
     17, 18, 19, 20, 40, 78, 217, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89,
-    # chmod fchmod umask utime utimes statfs fstatfs fadvise64 openat mkdirat newfstatat unlinkat renameat
-    # linkat symlinkat readlinkat
-    90, 91, 95, 132, 235, 137, 138, 221, 257, 258, 262, 263, 264, 265, 266, 267,
-    # fchmodat faccessat utimensat fallocate preadv pwritev renameat2 copy_file_range preadv2 pwritev2
+    # umask statfs fstatfs fadvise64 openat mkdirat newfstatat unlinkat renameat linkat symlinkat readlinkat
+    95, 137, 138, 221, 257, 258, 262, 263, 264, 265, 266, 267,
+    # faccessat fallocate preadv pwritev renameat2 copy_file_range preadv2 pwritev2
     # statx openat2 close_range faccessat2
-    268, 269, 280, 285, 295, 296, 316, 326, 327, 328, 332, 437, 436, 439,
+    269, 285, 295, 296, 316, 326, 327, 328, 332, 437, 436, 439,
     # memory: mmap mprotect munmap brk mremap msync mincore madvise membarrier
     9, 10, 11, 12, 25, 26, 27, 28, 324,
     # signals and waiting: rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait
@@ -62,11 +66,16 @@ ALLOWED = (
     # here
     53, 44, 45, 46, 47, 48, 51, 52, 54, 55,
 )
+# chmod fchmod fchmodat utime utimes utimensat
+OF_OWNERS = (90, 91, 268, 132, 235, 280)
+# setxattr to fremovexattr: shutil.copy2 takes this answer for a file system without attributes
+ATTRIBUTES = range(188, 200)
 # fmt: on
 
 
+@functools.cache
 def program() -> bytes:
-    """Give the filter for this machine; raises SandboxError where its processor is not known."""
+    """Give the filter for this machine and user; raises SandboxError where the processor is not known."""
     if platform.machine() != "x86_64":
         raise SandboxError(f"the sandbox knows no system calls of {platform.machine()}; it runs on x86-64")
     code = [
@@ -77,7 +86,18 @@ def program() -> bytes:
     ]
     for number in ALLOWED:
         code += [(_JUMP_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ALLOW)]
+    # Error 0: the call does nothing and tells no error, or shutil.copy and the like would fail.
+    owners = _ERRNO if os.geteuid() == 0 else _ALLOW
+    for number in OF_OWNERS:
+        code += [(_JUMP_EQUAL, 0, 1, number), (_RETURN, 0, 0, owners)]
+    for number in ATTRIBUTES:
+        code += [(_JUMP_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERRNO | errno.EOPNOTSUPP)]
     code += [
+        (_JUMP_EQUAL, 0, 4, FCNTL),
+        (_LOAD, 0, 0, _SECOND_ARGUMENT),
+        (_JUMP_EQUAL, 0, 1, F_SETLEASE),
+        (_RETURN, 0, 0, _ERRNO | errno.EPERM),
+        (_RETURN, 0, 0, _ALLOW),
         (_JUMP_EQUAL, 0, 4, CLONE),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
         (_JUMP_SET, 0, 1, NEW_NAMESPACE),

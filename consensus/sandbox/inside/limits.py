@@ -9,6 +9,7 @@ import sys
 MEMORY = 512 * 1024 * 1024  # bytes of address space of one process
 FILE = 16 * 1024 * 1024  # bytes of one file
 OPEN_FILES = 128
+SIGNALS = 256  # queued signals and timers: the kernel counts them with those of the worker's user
 PROCESSES = (48, 256, 1024, 4096, 16384)
 
 
@@ -19,6 +20,7 @@ def restrict(memory: int = MEMORY) -> None:
         (resource.RLIMIT_FSIZE, FILE),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_SIGPENDING, SIGNALS),
     ):
         resource.setrlimit(what, (limit, limit))
     _restrict_processes()
