@@ -25,21 +25,12 @@ OK, FAILED, BAD_USAGE, CANCELLED = 0, 1, 2, 130
 
 
 def main(options: dict[str, Any]) -> None:
-    """Start the stack, measure, and print a table or one JSON object. Raises HydraError."""
-    from benchmarks.model import bench  # noqa: PLC0415 — needs Django's settings
-    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
-    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
-
+    """Measure what is named, and print a table or one JSON object. Raises HydraError."""
     console, began = Console(stderr=True), time.monotonic()
-    migrate()
-    running = ensure(lambda told: console.print(told, style="dim", highlight=False))
-    path = Path(options["rows"]) if options["rows"] else None
-    given = {"seed": options["seed"], "quick": options["quick"], "path": path}
     with _tracking(console) as track:
-        if options["fitting"]:
-            bench.run_fitting(track, **given)
-            return
-        report = bench.run(running.triton_url, track, **given)
+        report = RUNS[options["name"]](options, track, console)
+    if report is None:
+        return
     environment = {
         "python": platform.python_version(),
         "machine": platform.machine(),
@@ -53,7 +44,45 @@ def main(options: dict[str, Any]) -> None:
     if options["json"]:
         sys.stdout.write(json.dumps(report, indent=2) + "\n")
     else:
-        _print(report, Console())
+        PRINTERS.get(options["name"], _print)(report, Console())
+
+
+def _model(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any] | None:
+    """Measure the models on a stack of its own; None where rows for fitting were all that was asked."""
+    from benchmarks.model import bench  # noqa: PLC0415 — needs Django's settings
+    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
+    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
+
+    migrate()
+    running = ensure(lambda told: console.print(told, style="dim", highlight=False))
+    path = Path(options["rows"]) if options["rows"] else None
+    given = {"seed": options["seed"], "quick": options["quick"], "path": path}
+    if options["fitting"]:
+        bench.run_fitting(track, **given)
+        return None
+    return bench.run(running.triton_url, track, **given)
+
+
+def _sandbox(options: dict[str, Any], track: Track, _console: Console) -> dict[str, Any]:
+    """Measure the sandboxes; they need no stack."""
+    from benchmarks.sandbox import bench  # noqa: PLC0415 — only what was asked for is loaded
+
+    return bench.run(track, quick=options["quick"])
+
+
+def _selection(options: dict[str, Any], track: Track, _console: Console) -> dict[str, Any]:
+    """Choose among recorded answers; that needs no stack."""
+    from benchmarks.selection import bench  # noqa: PLC0415 — only what was asked for is loaded
+
+    kept = Path(options["kept"]) if options["kept"] else None
+    return bench.run(Path(options["data"]), track, seed=options["seed"], quick=options["quick"], kept=kept)
+
+
+RUNS: dict[str, Callable[[dict[str, Any], Track, Console], dict[str, Any] | None]] = {
+    "model": _model,
+    "sandbox": _sandbox,
+    "selection": _selection,
+}
 
 
 @contextmanager
@@ -81,6 +110,15 @@ def _print(report: dict[str, Any], console: Console) -> None:
         value = "n/a" if bar["value"] is None else f"{bar['value']:.3f}"
         bars.add_row(bar["bar"], value, "yes" if bar["holds"] else "no")
     console.print(bars)
+
+
+def _print_selection(report: dict[str, Any], console: Console) -> None:
+    from benchmarks.selection.table import show  # noqa: PLC0415 — with the rest
+
+    show(report, console)
+
+
+PRINTERS: dict[str, Callable[[dict[str, Any], Console], None]] = {"selection": _print_selection}
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from hydra_site.stack.client import stop
 if TYPE_CHECKING:
     from django.core.management import CommandParser
 
-BENCHES = ("model",)
+BENCHES = ("model", "sandbox", "selection")
 # What points at things of this installation: the stack that is measured has its own.
 OF_THIS_ONE = ("HYDRA_PORT", "HYDRA_DATABASE_URL", "HYDRA_BROKER_URL")
 
@@ -41,6 +41,14 @@ class Command(HydraCommand):
         parser.add_argument("--quick", action="store_true", help="fewer tasks, the same figures")
         parser.add_argument("--seed", type=int, default=7, metavar="N", help="seed of the draw (default 7)")
         parser.add_argument(
+            "--data", type=Path, metavar="DIR", help="selection: a folder of recorded answers"
+        )
+        parser.add_argument(
+            "--no-probes",
+            action="store_true",
+            help="selection: judge on what was recorded, without running anything",
+        )
+        parser.add_argument(
             "--rows",
             type=Path,
             metavar="FILE",
@@ -57,6 +65,8 @@ class Command(HydraCommand):
         """Run `python -m benchmarks` in a home within HYDRA_HOME, and clear that away."""
         if options["fitting"] and not options["rows"]:
             raise InputError("--fitting writes what became of its tasks: name a file with --rows")
+        if (options["name"] == "selection") != bool(options["data"]):
+            raise InputError("selection, and only it, takes --data DIR: a folder of recorded answers")
         home = Home(settings.HYDRA_HOME / "bench")
         stop(home)
         shutil.rmtree(home.root, ignore_errors=True)
@@ -65,7 +75,8 @@ class Command(HydraCommand):
             (home.root / OWN).symlink_to(roster)
         environ = {name: value for name, value in os.environ.items() if name not in OF_THIS_ONE}
         environ |= {"HYDRA_HOME": str(home.root), "PYTHONPATH": str(settings.BASE_DIR)}
-        asked = json.dumps(options, default=str)
+        kept = None if options["no_probes"] else settings.HYDRA_HOME / "probes.sqlite"
+        asked = json.dumps(options | {"kept": kept}, default=str)
         process = subprocess.Popen([sys.executable, "-m", "benchmarks", asked], env=environ)
         try:
             return process.wait()

@@ -1,4 +1,4 @@
-"""Programs that want to be taken for right without computing `solve(x) == 2 * x + 1`."""
+"""Programs that want to be taken for right without computing `solve(x) == 2 * x + 1`, and right ones."""
 
 # ruff: noqa: E501 — sources of programs, kept on their lines
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""How well the sandboxes hold, and what they cost: `./hydra bench sandbox`."""
