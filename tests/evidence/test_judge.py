@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from consensus.evidence.matrix import weigh
 from consensus.evidence.posterior import EXCLUDED, posterior
+from consensus.values import Behaviour
 from tests.evidence.builders import candidate, check, judged, said
 
 GOOD = tuple(check("generated_test", "pass", input=f"solve({i})") for i in range(6))
@@ -54,6 +56,12 @@ def test_no_single_generated_test_has_a_veto() -> None:
 def test_agreement_on_errors_is_no_agreement() -> None:
     (first, *_rest) = weigh([candidate(i, gives=("!ValueError", "!ValueError")) for i in range(3)])
     assert first.agreeing == 0
+
+
+def test_equal_values_on_other_inputs_are_no_agreement() -> None:
+    ran = [Behaviour(probes=(probe,), actual=("0x1",)) for probe in ("solve(1)", "solve(2)", "solve(2)")]
+    found = weigh([msgspec.structs.replace(candidate(i), behaviour=each) for i, each in enumerate(ran)])
+    assert [evidence.agreeing for evidence in found] == [0, 1, 1]
 
 
 def test_without_any_program_nobody_wins_and_the_reason_is_told() -> None:
