@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.conf import settings
 
-from benchmarks.selection import calibration, data, figures, labels, ours, rivals
+from benchmarks.selection import (
+    calibration,
+    data,
+    figures,
+    kept_runs,
+    labels,
+    ours,
+    planning,
+    probing,
+    rivals,
+)
 from benchmarks.selection.bootstrap import Bootstrap
 from benchmarks.selection.choosing import Evidence, choose
 from benchmarks.selection.draws import draw
 from benchmarks.selection.probed import Probed
 from benchmarks.selection.scoring import Cell, Scores
+from consensus.sandbox.factory import from_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,19 +86,24 @@ class Measuring:
         }
 
 
-def run(folder: Path, track: Track, *, seed: int, quick: bool) -> dict[str, Any]:
-    """Score every suite of a folder; give {"figures", "comparisons", "environment"}. Raises InputError."""
+def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None) -> dict[str, Any]:
+    """Score every suite of a folder; give {"figures", "comparisons", "environment"}.
+
+    `kept` is the file of what programs gave on probes; None leaves probes out. Raises InputError, and
+    SandboxError where no sandbox can be made.
+    """
     recording = data.load(folder)
+    share = QUICK_SHARE if quick else 1
+    plans = planning.plans(recording, share) if kept else {}
+    ran = kept_runs.complete(kept, planning.jobs(plans), from_settings(), track) if kept else {}
     measuring = Measuring(labels.read(recording), seed=seed, count=QUICK_DRAWS if quick else DRAWS)
     for suite in recording.suites:
-        problems = [each for each in recording.problems[suite.file] if not quick or _is_sampled(each)]
+        problems = planning.problems(recording, suite, share)
         advance = track(suite.name, len(problems))
         for recorded in problems:
-            measuring.add(suite, recorded, Probed.nothing(len(recorded.problem.programs)))
+            programs = recorded.problem.programs
+            _, plan = plans.get((suite.tests, recorded.problem.id), (recorded, None))
+            seen = probing.probed(plan, programs, ran) if plan else Probed.nothing(len(programs))
+            measuring.add(suite, recorded, seen)
             advance()
-    return measuring.report() | {"environment": {"suites": len(recording.suites)}}
-
-
-def _is_sampled(recorded: Recorded) -> bool:
-    """Choose one of some tasks, the same in every suite."""
-    return zlib.crc32(recorded.problem.task_id.encode()) % QUICK_SHARE == 0
+    return measuring.report() | {"environment": {"suites": len(recording.suites), "probes": kept is not None}}

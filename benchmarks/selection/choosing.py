@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.selection.shown import Shown, leaders, tests_of
+from benchmarks.selection.shown import Shown, leaders, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class Evidence:
 
     def shown(self, programs: Ints, calls: Ints) -> Shown:
         """Give what is shown of these programs with the tests of these calls."""
-        tests = self._tests_of(calls)
+        tests = self._shown_tests(calls)
         grid = np.ix_(programs, tests.places)
         return Shown(
             tests=tests,
@@ -57,10 +57,10 @@ class Evidence:
             examples=self._probed.examples[programs],
         )
 
-    def _tests_of(self, calls: Ints) -> Tests:
+    def _shown_tests(self, calls: Ints) -> Tests:
         key = calls.tobytes()
         if key not in self._tests:
-            self._tests[key] = tests_of(self._recorded.problem, calls.tolist(), self._most)
+            self._tests[key] = written_by(self._recorded.problem, calls.tolist(), self._most)
         return self._tests[key]
 
 

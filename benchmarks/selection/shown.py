@@ -62,7 +62,7 @@ Selector = Callable[[Shown], Floats]
 """Gives a score per candidate: (n). Those with the highest lead together; a tie is never broken by a draw."""
 
 
-def tests_of(problem: Problem, calls: Sequence[int], most: int | None) -> Tests:
+def written_by(problem: Problem, calls: Sequence[int], most: int | None) -> Tests:
     """Give the tests of these calls, of each call the first `most`; None takes all."""
     written: Counter[int] = Counter()
     asked: Counter[str] = Counter()
