@@ -12,6 +12,7 @@ from benchmarks.selection.figures import LABELS, OURS, N
 if TYPE_CHECKING:
     from rich.console import Console
 
+WIDTH = 132  # characters that a row needs; a narrower terminal wraps it, which is better than cutting it off
 COLUMNS = ("majority", "mbr", "most_tests", "codet", "b4", "b4_weak_priors", "srank", OURS)
 SINGLE = ("brier", "ece", "accepted.precision", "accepted.claimed", "accepted.coverage")
 
@@ -19,7 +20,8 @@ SINGLE = ("brier", "ece", "accepted.precision", "accepted.claimed", "accepted.co
 def show(report: dict[str, Any], console: Console) -> None:
     """Print it."""
     figures = report["figures"]
-    title = f"accuracy in %, n of {LABELS} and base labels; below, the mean gap closed"
+    console.width = max(console.width, WIDTH)
+    title = "accuracy in %, by suite, labels and number of candidates; last, the mean gap closed over suites"
     table = Table("suite", "random", "oracle", *COLUMNS, title=title)
     cells = [key.removesuffix(".random.accuracy") for key in figures if key.endswith(".random.accuracy")]
     for cell in cells:
