@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import ExitStack
 from typing import Any
 
 from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, SuiteOutcome, never_stopped
 from consensus.sandbox import codec, locate, showing
 from consensus.sandbox.confined import Confined, GoneError
-from consensus.sandbox.examination import Examination
+from consensus.sandbox.examination import Examination, examiner
 from consensus.sandbox.inside.values import BadTreeError
 
 MARGIN = 1.5  # seconds beyond a call's own limit after which the harness itself is held to be lost
@@ -28,8 +29,11 @@ class BubblewrapSandbox:
         """
         began = time.monotonic()
         deadline = began + job.total_seconds
-        with Confined(locate.bubblewrap(), "harness", stopped) as candidate:
+        with ExitStack() as started:
+            candidate = started.enter_context(Confined(locate.bubblewrap(), "harness", stopped))
             run = _Run(candidate, job, deadline, stopped)
+            if job.suites:  # it starts on another core while the calls run
+                run.examiner = started.enter_context(examiner(locate.bubblewrap(), stopped))
             load_error = run.load()
             observations = tuple(run.observe(call, load_error) for call in job.calls)
             suites = tuple(run.examine(source, load_error) for source in job.suites)
@@ -51,6 +55,7 @@ class _Run:
         self._job = job
         self._deadline = deadline
         self._ended = ""
+        self.examiner: Confined | None = None  # started ahead, for the first suite
 
     def load(self) -> str:
         """Import the program; give what went wrong, or ""."""
@@ -94,8 +99,9 @@ class _Run:
             return (SuiteOutcome(name="the tests file", outcome="fail", detail=load_error),)
         if self._ended == "stopped":
             return (SuiteOutcome(name="the tests file", outcome="not_run", detail="stopped"),)
-        examination = Examination(self.ask, self._deadline)
-        return examination.run(locate.bubblewrap(), source, self._job.entry_point, self._stopped)
+        ready, self.examiner = self.examiner, None
+        with ready or examiner(locate.bubblewrap(), self._stopped) as tests:
+            return Examination(self.ask, self._deadline).run(tests, source, self._job.entry_point)
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Ask the harness; once the sandbox or the time is gone, everything else is told so."""

@@ -39,6 +39,11 @@ def packages() -> tuple[str, ...]:
     return tuple(arguments)
 
 
+def examiner(bwrap: str, stopped: Stopped) -> Confined:
+    """Start a sandbox for tests, without waiting for it; raises SandboxError."""
+    return Confined(bwrap, "examiner", stopped, packages())
+
+
 class Examination:
     """One suite against one candidate; `ask` sends the candidate's sandbox a request."""
 
@@ -47,12 +52,11 @@ class Examination:
         self._deadline = deadline
         self._outcomes: list[SuiteOutcome] = []
 
-    def run(self, bwrap: str, source: str, entry_point: str, stopped: Stopped) -> tuple[SuiteOutcome, ...]:
-        """Run the suite to its end or the deadline."""
+    def run(self, examiner: Confined, source: str, entry_point: str) -> tuple[SuiteOutcome, ...]:
+        """Run the suite in the examiner, to its end or the deadline."""
         try:
-            with Confined(bwrap, "examiner", stopped, packages()) as examiner:
-                examiner.start({"source": source, "entry_point": entry_point})
-                self._serve(examiner)
+            examiner.start({"source": source, "entry_point": entry_point})
+            self._serve(examiner)
         except GoneError as gone:
             self._outcomes.append(_ending(gone.reason))
         self._ask({"op": "end_session"})

@@ -50,7 +50,7 @@ def _kill_leaves_nothing(what: str, processes: int) -> None:
     root = Path(__file__).parents[2]
     worker = subprocess.Popen([sys.executable, "-c", WORKER % what], cwd=root)
     try:
-        assert _wait(lambda: len(_tree(worker.pid)) >= processes, 20)
+        assert _wait(lambda: len(_tree(worker.pid)) >= processes, 60)
         time.sleep(0.3)
         below = _tree(worker.pid)
     finally:
