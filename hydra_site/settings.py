@@ -28,7 +28,7 @@ HYDRA_ROSTER = _env.read(
 HYDRA_SANDBOX = _env.read(
     "HYDRA_SANDBOX", "auto", one_of("auto", "bubblewrap"), "how candidates are confined"
 )
-HYDRA_THRESHOLD = _env.read("HYDRA_THRESHOLD", 0.95, share, "posterior that a winner needs, 0 to 1")
+HYDRA_THRESHOLD = _env.read("HYDRA_THRESHOLD", 0.9, share, "posterior that a winner needs, 0 to 1")
 HYDRA_TOKEN_BUDGET = _env.read(
     "HYDRA_TOKEN_BUDGET", 100_000, count, "tokens of an episode's answers that end its rounds; 0: no limit"
 )

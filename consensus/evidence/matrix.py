@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from consensus.evidence.earned import log_odds
+from consensus.evidence.posterior import TOLD
 from consensus.values import CandidateValue, Value
 
 if TYPE_CHECKING:
@@ -90,12 +91,16 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
         silent=silent,
         reviews=sum(heeded) / max(1, len(heeded)),
         judged=sum(advice(c) for c in judged(candidate)),
-        surprise=-candidate.logprob / candidate.tokens
-        if candidate.logprob is not None and candidate.tokens
-        else None,
+        surprise=_surprise(candidate),
         explained=explanation.mean if explanation else 0.0,
         unexplained=explanation.worst if explanation else 0.0,
     )
+
+
+def _surprise(candidate: CandidateValue) -> float | None:
+    if candidate.model not in TOLD or candidate.logprob is None or not candidate.tokens:
+        return None
+    return -candidate.logprob / candidate.tokens
 
 
 def gate(candidate: CandidateValue) -> CheckValue | None:

@@ -22,7 +22,7 @@ def answer(approach: str, program: str, **more: Any) -> dict[str, Any]:
 def script(stack: Installation, *programs: str, tests: str = ASSERTS, **more: Any) -> None:
     """Let the three approaches answer with `programs`, both authors write `tests`, the reviewers pass all.
 
-    Programs make each word of the task 2 nats likelier. The judge expects 2 and prefers what stands first.
+    Programs make each word of the task half a nat likelier. The judge expects 2 and prefers what stands first.
     """
     approaches = ("conservative", "aggressive", "minimal")
     rules = [
@@ -30,7 +30,7 @@ def script(stack: Installation, *programs: str, tests: str = ASSERTS, **more: An
         {"when": "Purpose: tests", "text": tests},
         {"when": "Purpose: review", "text": json.dumps({"verdict": "pass", "reason": "it looks right"})},
         {"when": "Purpose: describe(.|\\n)*answered with this program", "logprob": -1.0},
-        {"when": "Purpose: describe", "logprob": -3.0},
+        {"when": "Purpose: describe", "logprob": -1.5},
         {"when": "Purpose: value", "text": json.dumps({"output": "2"})},
         {"when": "Purpose: compare", "text": json.dumps({"better": "first"})},
     ]

@@ -66,7 +66,7 @@ def test_the_json_of_an_accepted_episode_is_what_the_api_answers(stack: Installa
     assert found["status"] == "accepted"
     assert EVENS in found["winner"]["files"]["solution.py"]
     assert {c["approach"] for c in found["candidates"]} == {"conservative", "aggressive", "minimal"}
-    assert all(c["explanation"] == pytest.approx({"mean": 2, "worst": 2}) for c in found["candidates"])
+    assert all(c["explanation"] == pytest.approx({"mean": 0.5, "worst": 0.5}) for c in found["candidates"])
     token = stack.hydra("token").stdout.strip()
     web = HTTPConnection(stack.status()["url"].removeprefix("http://"), timeout=10)
     web.request("GET", f"/api/episodes/{found['episode']}/", headers={"Authorization": f"Token {token}"})

@@ -10,7 +10,7 @@ from tests.evidence.builders import candidate, check, judged, said
 
 GOOD = tuple(check("generated_test", "pass", input=f"solve({i})") for i in range(6))
 BAD = tuple(check("generated_test", "fail", input=f"solve({i})") for i in range(6))
-THRESHOLD = 0.8
+THRESHOLD = 0.7
 
 
 def test_agreement_and_tests_together_win() -> None:
@@ -90,6 +90,18 @@ def test_support_weighs_a_test() -> None:
     weak = check("generated_test", "fail", weight=0.5)
     (evidence,) = weigh([candidate(0, strong, weak)])
     assert evidence.share == pytest.approx(0.8)
+
+
+def test_log_probabilities_weigh_only_for_models_they_were_fitted_on() -> None:
+    sure, unsure = (
+        msgspec.structs.replace(candidate(0, *GOOD, logprob=logprob), tokens=10) for logprob in (-0.1, -5.0)
+    )
+    told = {
+        model: [posterior(weigh([msgspec.structs.replace(one, model=model)])[0]) for one in (sure, unsure)]
+        for model in ("nano", "scripted")
+    }
+    assert told["nano"][0] > told["nano"][1]
+    assert told["scripted"][0] == told["scripted"][1]
 
 
 def test_ties_go_to_the_higher_log_probability() -> None:

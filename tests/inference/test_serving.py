@@ -39,7 +39,7 @@ def at_once(*works: Callable[[], object]) -> None:
 
 
 def test_same_seed_gives_the_same_whatever_else_runs(nano: TritonServer) -> None:
-    drawn = [Request(text=PROMPT, max_tokens=60, temperature=1.5, seed=seed) for seed in range(8)]
+    drawn = [Request(text=PROMPT, max_tokens=60, temperature=3.0, seed=seed) for seed in range(8)]
     drawn += [Request(text="<|minimal|><|task|>" + "sum xs " * 60 + "<|code|>", max_tokens=60)]
     alone = [nano.call("nano", request, limits=LIMITS) for request in drawn]
     together: dict[int, tuple[str, float | None]] = {}
