@@ -22,7 +22,7 @@ def answer(approach: str, program: str, **more: Any) -> dict[str, Any]:
 def script(stack: Installation, *programs: str, tests: str = ASSERTS, **more: Any) -> None:
     """Let the three approaches answer with `programs`, both authors write `tests`, the reviewers pass all.
 
-    Programs make each word of the task half a nat likelier. The judge expects 2 and prefers what stands first.
+    Programs make each word of the task half a nat likelier. The judge expects 2 and prefers the first.
     """
     approaches = ("conservative", "aggressive", "minimal")
     rules = [
