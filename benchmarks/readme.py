@@ -71,13 +71,14 @@ def table(report: Mapping[str, Any]) -> str:
             "wrong_of_accepted",
         )
     )
+    quick = " --quick" if environment["quick"] else ""
     said = (
         f"Of the gap between one answer and the best of three, the chain closes {share(closed)} on two and "
         f"three operations by its own evidence, {share(told)} with one example in the prompt. Outside the "
         f"domain (written by hand, n = {outside['n']}) it accepts nothing for {share(outside)} of the tasks; "
         f"inside, {share(wrong)} of the accepted answers are wrong (n = {wrong['n']}). 95 % intervals; seed "
-        f"{environment['seed']}; measured by `./hydra bench model`: each program is run on inputs and held "
-        "against a reference."
+        f"{environment['seed']}; measured by `./hydra bench model{quick}`: each program is run on inputs "
+        "and held against a reference."
     )
     return "\n".join([*lines, "", said])
 
