@@ -86,11 +86,30 @@ class SandboxReport(Value, frozen=True):
     ms: int = 0
 
 
+class DraftsJob(Value, frozen=True):
+    """The drafts of one author, and the calls to be run on each of them, in one start."""
+
+    programs: tuple[dict[str, str], ...]  # the files of each
+    calls: tuple[str, ...]
+    call_seconds: float = 2.0
+    program_seconds: float = 10.0  # for all calls of one program
+
+
 class Sandbox(Protocol):
     """Runs hostile programs."""
 
     def run(self, job: SandboxJob, *, stopped: Stopped = never_stopped) -> SandboxReport:
         """Run a job to its end or its limits; raises `consensus.errors.SandboxError`."""
+        ...
+
+    def run_drafts(
+        self, job: DraftsJob, *, stopped: Stopped = never_stopped
+    ) -> tuple[tuple[Observation, ...], ...]:
+        """Give an observation per program and call, in their order; raises `consensus.errors.SandboxError`.
+
+        Drafts are kept from everything but each other: one that spoils its author's other drafts has spoilt
+        what one author says, no more than an author can by writing nonsense.
+        """
         ...
 
 

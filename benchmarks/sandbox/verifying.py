@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from consensus import values
-from consensus.ports import Sandbox, SandboxJob, SandboxReport, Stopped, never_stopped
+from consensus.ports import DraftsJob, Observation, Sandbox, SandboxJob, SandboxReport, Stopped, never_stopped
 from consensus.stages.verify import verify
 from consensus.values import Answer, Signature, TaskValue
 
@@ -66,6 +66,13 @@ class Hurried:
         """Run the job with its limits lowered."""
         quick = msgspec.structs.replace(job, call_seconds=0.7, total_seconds=4.0)
         return self._sandbox.run(quick, stopped=stopped)
+
+    def run_drafts(
+        self, job: DraftsJob, *, stopped: Stopped = never_stopped
+    ) -> tuple[tuple[Observation, ...], ...]:
+        """Run the drafts with their limits lowered."""
+        quick = msgspec.structs.replace(job, call_seconds=0.7, program_seconds=4.0)
+        return self._sandbox.run_drafts(quick, stopped=stopped)
 
 
 def checks(source: str, sandbox: Sandbox) -> Counter[tuple[str, str]]:

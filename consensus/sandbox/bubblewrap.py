@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import time
 from contextlib import ExitStack
 from typing import Any
 
-from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, SuiteOutcome, never_stopped
-from consensus.sandbox import codec, locate, showing
+from consensus.ports import (
+    DraftsJob,
+    Observation,
+    SandboxJob,
+    SandboxReport,
+    Stopped,
+    SuiteOutcome,
+    never_stopped,
+)
+from consensus.sandbox import drafts, locate
 from consensus.sandbox.confined import Confined, GoneError
 from consensus.sandbox.examination import Examination, examiner
-from consensus.sandbox.inside.values import BadTreeError
-
-MARGIN = 1.5  # seconds beyond a call's own limit after which the harness itself is held to be lost
+from consensus.sandbox.replies import MARGIN, body, known, observation
 
 
 class BubblewrapSandbox:
@@ -45,6 +50,15 @@ class BubblewrapSandbox:
             ms=round((time.monotonic() - began) * 1000),
         )
 
+    def run_drafts(
+        self, job: DraftsJob, *, stopped: Stopped = never_stopped
+    ) -> tuple[tuple[Observation, ...], ...]:
+        """Run the drafts of one author, one after the other, the calls of each in one process.
+
+        Raises SandboxError where no sandbox can be made.
+        """
+        return drafts.run(job, locate.bubblewrap(), stopped)
+
 
 class _Run:
     """The calls of one job; remembers how the sandbox ended, if it did."""
@@ -60,13 +74,13 @@ class _Run:
     def load(self) -> str:
         """Import the program; give what went wrong, or ""."""
         try:
-            self._candidate.start({"files": self._job.files, "call_seconds": self._job.call_seconds})
+            self._candidate.start({"call_seconds": self._job.call_seconds})
         except GoneError as gone:
             self._ended = gone.reason
             return "stopped before it ran"
-        reply = self.ask({"op": "load"})
+        reply = self.ask({"op": "load", "files": self._job.files})
         if reply["outcome"] == "ok":
-            return str(_body(reply).get("raised", ""))[:2000]
+            return str(body(reply).get("raised", ""))[:2000]
         return {
             "timeout": "the import did not end in time",
             "died": "the process ended during the import",
@@ -77,21 +91,7 @@ class _Run:
         if load_error:
             return Observation(call=call, outcome="not_run", shown=load_error)
         reply = self.ask({"op": "call", "expression": call})
-        if reply["outcome"] != "ok":
-            return Observation(call=call, outcome=reply["outcome"])
-        body = _body(reply)
-        if "raised" in body:
-            return Observation(call=call, outcome="raised", shown=str(body["raised"])[:1200])
-        try:
-            tree = codec.check(body["value"])
-        except (BadTreeError, KeyError):
-            return Observation(call=call, outcome="died", shown="its answer was no value")
-        return Observation(
-            call=call,
-            outcome="returned",
-            value=json.dumps(tree, separators=(",", ":")),
-            shown=showing.show(tree),
-        )
+        return observation(call, reply)
 
     def examine(self, source: str, load_error: str) -> tuple[SuiteOutcome, ...]:
         """Run one suite of tests against the candidate."""
@@ -117,10 +117,4 @@ class _Run:
         except GoneError as gone:
             self._ended = gone.reason
             return {"outcome": "not_run" if gone.reason == "stopped" else gone.reason}
-        known = isinstance(reply, dict) and reply.get("outcome") in ("ok", "timeout", "died")
-        return reply if known else {"outcome": "died"}
-
-
-def _body(reply: dict[str, Any]) -> dict[str, Any]:
-    body = reply.get("body")
-    return body if isinstance(body, dict) else {}
+        return known(reply)

@@ -14,9 +14,9 @@ from consensus.checks import prompt_examples, written_asserts
 from consensus.checks.signature import annotated
 from consensus.checks.typed_inputs import calls as typed_calls
 from consensus.inference.answers import split_answer
-from consensus.ports import SandboxJob, Stopped, never_stopped
+from consensus.ports import DraftsJob, Stopped, never_stopped
 from consensus.sandbox import codec, showing
-from consensus.values import Answer, Ask, Reply, Sampling, Signature, TaskValue, TestCase, TestSuite
+from consensus.values import Answer, Ask, Reply, Sampling, TaskValue, TestCase, TestSuite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ DRAFTS = 5
 INPUTS = 16
 AGREEMENT = 0.6  # share of all drafts that must give a value before it counts as expected
 TEMPERATURE = 0.8
-DRAFT_SECONDS = 10.0  # for all inputs of one draft
 
 
 def write_tests(  # noqa: PLR0913 — the ports and the task
@@ -112,7 +111,7 @@ def _from_drafts(
     calls = tuple(dict.fromkeys([*inputs, *known]))
     if not calls:
         return TestSuite(author=role, note="the parameters are not known: no inputs could be made")
-    seen = _run(programs, calls, task.signature, sandbox, stopped)
+    seen = _run(programs, calls, sandbox, stopped)
     cases = [case for number, call in enumerate(calls) if (case := _agreed(call, number, seen, count, role))]
     note = "" if cases else f"the {count} drafts agree on no input"
     return TestSuite(author=role, cases=tuple(cases), probes=calls, note=note)
@@ -121,22 +120,15 @@ def _from_drafts(
 def _run(
     programs: Sequence[Answer],
     calls: tuple[str, ...],
-    signature: Signature,
     sandbox: Sandbox,
     stopped: Stopped,
 ) -> list[tuple[Observation, ...]]:
     """Run every draft on every input; equal programs are run once."""
-    reports: dict[str, tuple[Observation, ...]] = {}
-    seen = []
-    for answer in programs:
-        source = answer.files.get("solution.py", "")
-        if source not in reports:
-            job = SandboxJob(
-                files=answer.files, entry_point=signature.name, calls=calls, total_seconds=DRAFT_SECONDS
-            )
-            reports[source] = sandbox.run(job, stopped=stopped).observations
-        seen.append(reports[source])
-    return seen
+    keys = [tuple(sorted(answer.files.items())) for answer in programs]
+    different = list(dict.fromkeys(keys))
+    job = DraftsJob(programs=tuple(map(dict, different)), calls=calls)
+    told = dict(zip(different, sandbox.run_drafts(job, stopped=stopped), strict=True))
+    return [told[key] for key in keys]
 
 
 def _agreed(

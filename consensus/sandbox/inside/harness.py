@@ -2,99 +2,89 @@
 
 It holds no expected value and no test, so a candidate that takes it over can only claim what its functions
 return, which it can do anyhow. The control channel is closed in every fork before the candidate's code runs.
-One request frame in, one reply frame out; the end of the channel is the end of the program.
+One request frame in, one reply frame out (for a draft, one for each of its calls); the end of the channel is
+the end of the program.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import signal
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from consensus.sandbox.inside import frames
+from consensus.sandbox.inside.evaluation import compiled, evaluate, raised_by
+from consensus.sandbox.inside.fork import Fork
 from consensus.sandbox.inside.limits import restrict, restrict_cpu
 from consensus.sandbox.inside.program import Program
 from consensus.sandbox.inside.session import Session
-from consensus.sandbox.inside.values import Encoder, TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from types import CodeType
 
 
-class Fork:
-    """A child of the harness that runs candidate code, and the channel to it."""
-
-    def __init__(self, control: int, body: Callable[[int, int], None]) -> None:
-        requests, to_child = os.pipe()
-        from_child, replies = os.pipe()
-        self.pid = os.fork()
-        if self.pid == 0:
-            try:
-                for fd in (control, to_child, from_child):
-                    os.close(fd)
-                null = os.open("/dev/null", os.O_RDWR)
-                for standard in (0, 1, 2):
-                    os.dup2(null, standard)
-                signal.set_wakeup_fd(-1)
-                body(requests, replies)
-            finally:
-                os._exit(1)
-        os.close(requests)
-        os.close(replies)
-        self._to, self._from = to_child, from_child
-
-    def ask(self, request: Any, seconds: float) -> dict[str, Any]:
-        """Send a request; give the reply, or how the wait for it ended: timeout or died."""
-        try:
-            frames.write(self._to, request)
-        except OSError:
-            return {"outcome": "died"}
-        return self.reply(seconds)
-
-    def reply(self, seconds: float) -> dict[str, Any]:
-        """Wait for a frame of the child."""
-        try:
-            return {"outcome": "ok", "body": frames.read(self._from, time.monotonic() + seconds)}
-        except frames.OverdueError:
-            return {"outcome": "timeout"}
-        except (frames.EndOfFramesError, OSError):
-            return {"outcome": "died"}
-        except frames.BadFrameError as error:
-            return {"outcome": "died", "detail": str(error)}
-
-    def end(self) -> None:
-        """Kill everything that the candidate started: all of this namespace but its init and us."""
-        with contextlib.suppress(ProcessLookupError):  # it ended by itself, and left nothing
-            os.kill(-1, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._to)
-        os.close(self._from)
-
-
 class Harness:
-    """Serves the worker's requests for one candidate."""
+    """Serves the worker's requests for one candidate, or for the drafts of one author."""
 
     def __init__(self, control: int, job: dict[str, Any]) -> None:
         self._control = control
-        self._program = Program(job["files"])
+        self._program = Program({})
         self._call_seconds = float(job["call_seconds"])
         self._session: Fork | None = None
 
-    def load(self, _request: dict[str, Any]) -> dict[str, Any]:
+    def load(self, request: dict[str, Any]) -> dict[str, Any]:
         """Try the import once, so that a program that cannot be imported is told as one."""
-        self._program.prepare()
-        gc.freeze()
-        return self._once(lambda: {"raised": _error(self._program.load)})
+        self._take(request["files"])
+        return self._once(lambda: {"raised": raised_by(self._program.load)})
 
     def call(self, request: dict[str, Any]) -> dict[str, Any]:
         """Evaluate one call expression in a fresh import of the program."""
-        call = _compiled(request["expression"])
-        return self._once(lambda: _evaluate(self._program, call))
+        call = compiled(request["expression"])
+        return self._once(lambda: evaluate(self._program, call))
+
+    def draft(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Evaluate calls of a draft in one process, each in a fresh import; give a reply for each, in order.
+
+        A call that breaks the process after others is tried again as the first of another: what they left
+        behind may have done it. What is not reached within `seconds` times out.
+        """
+        deadline = time.monotonic() + float(request["seconds"])
+        self._take(request["files"])
+        calls = [compiled(expression) for expression in request["expressions"]]
+        done = 0
+        while done < len(calls):
+            fork, first = Fork(self._control, partial(self._serve, calls[done:])), done
+            outcome = "ok"
+            while outcome == "ok" and done < len(calls):
+                left = deadline - time.monotonic()
+                reply = fork.reply(min(left, self._call_seconds)) if left > 0 else {"outcome": "timeout"}
+                outcome = reply["outcome"]
+                if outcome == "died" and done > first:
+                    break
+                done += 1
+                yield reply
+            fork.end()
+
+    def _serve(self, calls: Sequence[CodeType | str], _requests: int, replies: int) -> None:
+        gc.enable()
+        restrict_cpu(self._call_seconds * len(calls))
+        for place, call in enumerate(calls):
+            reply = evaluate(self._program, call)
+            if place and str(reply.get("raised")).startswith("MemoryError"):
+                os._exit(1)  # it may have had too little because of those before it
+            frames.write(replies, reply)
+            self._program.forget()
+        os._exit(0)
+
+    def _take(self, files: dict[str, str]) -> None:
+        self._program = Program(files)
+        self._program.prepare()
+        gc.freeze()
 
     def session(self, request: dict[str, Any]) -> dict[str, Any]:
         """Pass one request of a test session on; a session that died or hung is replaced for the next."""
@@ -125,42 +115,6 @@ class Harness:
         return reply
 
 
-def _error(work: Callable[[], object]) -> str:
-    try:
-        work()
-    except BaseException as error:  # noqa: BLE001 — whatever the candidate raises is its answer
-        return describe(error)
-    return ""
-
-
-def describe(error: BaseException) -> str:
-    """Give "Type: message" of an exception, capped."""
-    try:
-        message = str(error)[:1000]
-    except BaseException:  # noqa: BLE001 — the candidate's __str__ may raise anything
-        message = ""
-    return f"{str(type(error).__name__)[:100]}: {message}".removesuffix(": ")
-
-
-def _compiled(expression: str) -> CodeType | str:
-    """Compile a call before the fork: in it, every page that the compiler writes to would be copied first."""
-    try:
-        return compile(expression.strip(), "<call>", "eval", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return expression  # told by the fork
-
-
-def _evaluate(program: Program, call: CodeType | str) -> dict[str, Any]:
-    try:
-        module = program.load()
-        value = eval(call, dict(vars(module)))  # noqa: S307 — this is the sandbox, made to run it
-        return {"value": Encoder().encode(value)}
-    except TooLargeError as error:
-        return {"value": ["o", f"value {error}"]}
-    except BaseException as error:  # noqa: BLE001 — whatever the candidate raises is its answer
-        return {"raised": describe(error)}
-
-
 def main() -> None:
     """Serve until the worker closes the channel, whose number is the first argument."""
     control = int(sys.argv[1])
@@ -181,4 +135,6 @@ def main() -> None:
             request = frames.read(control)
         except frames.EndOfFramesError:
             return
-        frames.write(control, serve[request["op"]](request))
+        replies = harness.draft(request) if request["op"] == "draft" else (serve[request["op"]](request),)
+        for reply in replies:
+            frames.write(control, reply)

@@ -50,6 +50,13 @@ class Program:
         sys.meta_path.insert(0, self)
         return importlib.import_module("solution")
 
+    def forget(self) -> None:
+        """Take back the import: the next one runs the modules' code afresh."""
+        for name in self._sources:
+            sys.modules.pop(name, None)
+        while self in sys.meta_path:
+            sys.meta_path.remove(self)
+
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
