@@ -58,11 +58,14 @@ class Harness:
         calls = [compiled(expression) for expression in request["expressions"]]
         done = 0
         while done < len(calls):
+            if time.monotonic() >= deadline:
+                done += 1
+                yield {"outcome": "timeout"}
+                continue
             fork, first = Fork(self._control, partial(self._serve, calls[done:])), done
             outcome = "ok"
             while outcome == "ok" and done < len(calls):
-                left = deadline - time.monotonic()
-                reply = fork.reply(min(left, self._call_seconds)) if left > 0 else {"outcome": "timeout"}
+                reply = fork.reply(min(deadline - time.monotonic(), self._call_seconds))
                 outcome = reply["outcome"]
                 if outcome == "died" and done > first:
                     break
