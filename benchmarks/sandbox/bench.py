@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.sandbox import cost, figures, trial, verifying
+from benchmarks.sandbox import cost, drafting, figures, trial, verifying
 from benchmarks.sandbox.attacks import ATTACKS
 from benchmarks.sandbox.backends import BACKENDS, MISSING
 from benchmarks.sandbox.forgeries import FORGERIES, RIGHT
@@ -38,6 +38,8 @@ def run(track: Track, *, quick: bool) -> dict[str, Any]:
     for name, sandbox in BACKENDS.items():
         times = cost.rounds(sandbox, count, track(f"cost {name}", count + 1))
         found |= figures.costs(name, times)
+        times = drafting.rounds(sandbox, count, track(f"drafts {name}", count + 1))
+        found |= figures.drafts(name, times)
     return {
         "figures": found,
         "bars": [bar.judge(found) for bar in figures.bars(BACKENDS, len(RIGHT))],

@@ -40,6 +40,15 @@ def costs(backend: str, times: Mapping[str, Sequence[float]]) -> dict[str, Figur
     return found
 
 
+def drafts(backend: str, times: Mapping[str, Sequence[float]]) -> dict[str, Figure]:
+    """Give what an author's drafts cost in one sandbox, and that beside a sandbox for each, by round."""
+    shares = [one / other for one, other in zip(times["together"], times["apart"], strict=True)]
+    return {
+        f"drafts.{backend}.together_ms": median(times["together"]),
+        f"drafts.{backend}.together_to_apart": median(shares) | {"unit": "ratio"},
+    }
+
+
 def bars(backends: Collection[str], right: int) -> tuple[Bar, ...]:
     """Give what must hold of every sandbox; so many right programs must pass."""
     return (

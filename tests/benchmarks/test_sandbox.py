@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.sandbox import cost, figures
+from benchmarks.sandbox import cost, drafting, figures
 from benchmarks.sandbox.backends import BACKENDS, MISSING
 from benchmarks.sandbox.target import Target
 from consensus.ports import SandboxJob
@@ -61,6 +61,15 @@ def test_overheads_are_differences_within_a_round() -> None:
     assert found["checks_60.bubblewrap.overhead_ms"]["value"] == 90
     assert found["start.bubblewrap.p50_ms"]["value"] == 200
     assert found["checks_60.bubblewrap.whole_ms"]["n"] == 3
+
+
+def test_drafts_are_measured_both_ways_and_compared_within_a_round(sandbox: Sandbox) -> None:
+    times = drafting.rounds(sandbox, 1, lambda: None)
+
+    assert {name: len(spent) for name, spent in times.items()} == {"together": 1, "apart": 1}
+    found = figures.drafts("bubblewrap", {"together": [10.0, 30.0, 20.0], "apart": [100.0, 100.0, 40.0]})
+    assert found["drafts.bubblewrap.together_ms"]["value"] == 20
+    assert found["drafts.bubblewrap.together_to_apart"]["value"] == pytest.approx(0.3)
 
 
 def test_the_interval_of_a_median_is_near_that_of_order_statistics() -> None:
