@@ -1,6 +1,6 @@
 """A cgroup per sandbox, where one can be had: it bounds the memory and the processes of all of them together.
 
-Without one, each process is still bounded by its own limits, and `confined` counts from outside.
+Each process is bounded by its own limits besides, and `confined` counts them all from outside.
 """
 
 from __future__ import annotations
@@ -125,7 +125,11 @@ def _version_2() -> tuple[tuple[Path, _Limits], ...]:
 
 def _version_1() -> tuple[tuple[Path, _Limits], ...]:
     limits: dict[str, _Limits] = {
-        "memory": (("memory.limit_in_bytes", MEMORY, True), ("memory.memsw.limit_in_bytes", MEMORY, False)),
+        "memory": (
+            ("memory.limit_in_bytes", MEMORY, True),
+            ("memory.memsw.limit_in_bytes", MEMORY, False),
+            ("memory.swappiness", 0, False),  # where swap is not counted, none is used
+        ),
         "pids": (("pids.max", PROCESSES, True),),
     }
     own = _own()

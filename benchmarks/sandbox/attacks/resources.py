@@ -22,7 +22,7 @@ def solve(host):
         "memory_of_many",
         MEMORY,
         """
-import os, select
+import os, select, time
 def solve(host):
     told, tell = os.pipe()
     wait, end = os.pipe()
@@ -39,7 +39,8 @@ def solve(host):
     os.close(tell)
     held = 0
     while held < 6 and select.select([told], [], [], 5)[0] and os.read(told, 1): held += 1
-    return held == 6
+    time.sleep(1.0)  # had for a moment is not yet held: without a cgroup, the memory is counted every 50 ms
+    return held == 6 and os.waitpid(-1, os.WNOHANG)[0] == 0
 """,
         seconds=15.0,
     ),
