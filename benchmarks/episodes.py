@@ -20,8 +20,8 @@ from benchmarks.spread import spread
 from consensus.episode import load
 from consensus.episode.snapshot import Contract, snapshot
 from consensus.episode.submit import Submission, submit
-from consensus.evidence.matrix import JUDGE, weigh
-from consensus.evidence.posterior import features
+from consensus.evidence.matrix import JUDGE
+from consensus.evidence.ranking import rank
 from consensus.models import FINAL, Episode, Stage, StageStatus, WorkStatus
 from consensus.values import TestSuite
 from memory.learning import remember
@@ -119,7 +119,7 @@ def _ended(episode: int) -> bool:
 
 
 def _candidates(case: Case, told: Contract, episode: Episode) -> tuple[Answered, ...]:
-    weighed = {e.candidate: e for e in weigh(load.candidate_values(episode))}
+    ranked = rank(load.candidate_values(episode))
     reviews = {
         c.candidate: c.outcome for c in reversed(told.checks) if c.kind == "review" and c.author != JUDGE
     }
@@ -130,8 +130,8 @@ def _candidates(case: Case, told: Contract, episode: Episode) -> tuple[Answered,
             right=truth.right_program(case, told.entry_point, c.files.get("solution.py", "")),
             tokens=c.tokens,
             program=c.files.get("solution.py", ""),
-            evidence=features(weighed[c.id]),
-            excluded=bool(weighed[c.id].excluded),
+            evidence=ranked.values[c.id],
+            excluded=bool(ranked.evidence[c.id].excluded),
             review=reviews.get(c.id, ""),
         )
         for c in told.candidates

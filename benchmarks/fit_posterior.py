@@ -1,15 +1,16 @@
 """Fit the weights of the posterior on tasks that no figure is reported on.
 
     ./hydra bench model --fitting --rows rows.jsonl [--seed N]
-    .hydra/envs/app/bin/python -m benchmarks.fit_posterior rows.jsonl … [--fit NAME …]
+    .hydra/envs/app/bin/python -m benchmarks.fit_posterior rows.jsonl …
 
-Logistic regression with a small ridge, by Newton's method, over the candidates that hard evidence leaves.
-What the tasks do not vary (the user's tests, examples) keeps the weight that it has, and so does what speaks
-in log-odds by a record of its own (reviews, the judge). So do the share and the number of tests and the
-silent candidates: on one model's drafts they say the same as the fitted ones, and other models' tests are
-wrong more often, so that one that fails must not count like many. `--fit` names other weights to be fitted.
-Prints the weights, and for a row of thresholds what would be accepted and how much of it is wrong: by task,
-the leader counts; each task is judged by weights that were fitted without its tenth of the tasks.
+The ranking is fitted as a conditional logit over the candidates of each task that hard evidence leaves: what
+probability it gives to right ones. The calibration is a logistic regression on the leaders that it chooses.
+Both by Newton's method, with a ridge in units of each feature's spread. What the tasks do not vary (the
+user's tests, examples) keeps the weight that it has, and so does what speaks in log-odds by a record of its
+own (reviews, the judge). So do the share and the number of tests and the silent candidates, and agreement in
+the ranking: one model's drafts tell little of them, and where a model cannot explain they are all there is.
+Prints both tables, and, each task judged by weights that were fitted without its tenth of the tasks: how
+often the choice is right, and for a row of thresholds what would be accepted and how much of it is wrong.
 """
 
 from __future__ import annotations
@@ -22,62 +23,114 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.rows import Row, read
-from consensus.evidence.posterior import WEIGHTS
+from consensus.evidence.fits import NANO, Fit
+from consensus.evidence.posterior import score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from benchmarks.intervals import Array
 
-FITTED = ("bias", "all_passed", "agreeing", "surprise", "explained", "unexplained")
-RIDGE = 1.0
-STEPS = 50
+RANKED = ("share", "all_passed", "surprise", "explained")
+CALIBRATED = ("bias", "all_passed", "agreeing", "surprise", "explained")
+RIDGE = {"ranking": 0.3, "calibration": 1.0}
+STEPS = 60
 FOLDS = 10
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99)
 
+Marked = tuple[dict[str, float], bool]  # the features of a candidate, and whether it is right
 
-def fit(rows: Sequence[Row], fitted: Sequence[str] = FITTED) -> dict[str, float]:
-    """Give WEIGHTS with the `fitted` ones renewed; one that no row varies becomes 0, but for the bias."""
-    inputs, right = _table(rows)
-    names = list(WEIGHTS)
-    fixed = [name for name in names if name not in fitted]
-    offset = inputs[:, [names.index(n) for n in fixed]] @ np.array([WEIGHTS[n] for n in fixed])
-    x = inputs[:, [names.index(n) for n in fitted]]
-    weights = np.zeros(len(fitted))
-    ridge = RIDGE * np.diag([float(name != "bias") for name in fitted])  # the bias is free
+
+def fit(rows: Sequence[Row], old: Fit = NANO) -> Fit:
+    """Give the fit with what is fitted renewed."""
+    groups = [left for row in rows if (left := _open(row))]
+    ranking = _renewed(old.ranking, RANKED, rank(groups, old.ranking))
+    leaders = [_lead(group, ranking) for group in groups]
+    calibration = _renewed(old.calibration, CALIBRATED, calibrate(leaders, old.calibration))
+    return Fit(model=old.model, means=old.means, ranking=ranking, calibration=calibration)
+
+
+def rank(groups: Sequence[Sequence[Marked]], old: Mapping[str, float]) -> Array:
+    """Give the weights of RANKED, with those of `old` for the other features.
+
+    Tasks whose candidates are all right or all wrong tell nothing.
+    """
+    mixed = [group for group in groups if len({mark for _, mark in group}) > 1]
+    inputs = [_columns(group, RANKED) for group in mixed]
+    kept = [_offset(group, old, RANKED) for group in mixed]
+    marks = [np.array([float(mark) for _, mark in group]) for group in mixed]
+    spread = np.std(np.concatenate([x - x.mean(axis=0) for x in inputs]), axis=0)
+    ridge = RIDGE["ranking"] * np.diag(spread**2)
+    weights = np.zeros(len(RANKED))
+    for _ in range(STEPS):
+        gradient, curvature = ridge @ weights, ridge + 1e-6 * np.eye(len(RANKED))
+        for x, offset, right in zip(inputs, kept, marks, strict=True):
+            chance = _softmax(x @ weights + offset)
+            hoped = chance * right / (chance @ right)
+            mean = x.T @ chance
+            gradient = gradient + x.T @ (chance - hoped)
+            # The curvature of the first term alone: an upper bound, so that no step goes too far.
+            curvature = curvature + (x.T * chance) @ x - np.outer(mean, mean)
+        weights = weights - np.linalg.solve(curvature, gradient)
+    return weights
+
+
+def calibrate(leaders: Sequence[Marked], old: Mapping[str, float]) -> Array:
+    """Give the weights of CALIBRATED, with those of `old` for the other features."""
+    x, offset = _columns(leaders, CALIBRATED), _offset(leaders, old, CALIBRATED)
+    right = np.array([float(mark) for _, mark in leaders])
+    free = np.array([float(name != "bias") for name in CALIBRATED])
+    ridge = RIDGE["calibration"] * np.diag(free * x.std(axis=0) ** 2)
+    weights = np.zeros(len(CALIBRATED))
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-(x @ weights + offset)))
         gradient = x.T @ (chance - right) + ridge @ weights
-        curvature = (x.T * (chance * (1 - chance))) @ x + ridge + 1e-6 * np.eye(len(fitted))
+        curvature = (x.T * (chance * (1 - chance))) @ x + ridge + 1e-6 * np.eye(len(CALIBRATED))
         weights = weights - np.linalg.solve(curvature, gradient)
-    return WEIGHTS | dict(zip(fitted, np.round(weights, 2).tolist(), strict=True))
+    return weights
 
 
-def _open(row: Row) -> list[tuple[dict[str, float], bool]]:
+def _softmax(scores: Array) -> Array:
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum())
+
+
+def _columns(marked: Sequence[Marked], names: Sequence[str]) -> Array:
+    return np.array([[values[name] for name in names] for values, _ in marked])
+
+
+def _offset(marked: Sequence[Marked], weights: Mapping[str, float], fitted: Sequence[str]) -> Array:
+    kept = {name: weight for name, weight in weights.items() if name not in fitted}
+    return np.array([score(values, kept) for values, _ in marked])
+
+
+def _renewed(weights: Mapping[str, float], names: Sequence[str], found: Array) -> dict[str, float]:
+    return {**weights, **dict(zip(names, np.round(found, 2).tolist(), strict=True))}
+
+
+def _open(row: Row) -> list[Marked]:
     """Give the evidence and the truth of each candidate that hard evidence leaves."""
     return [(c.evidence, c.right) for c in row.candidates if not c.excluded]
 
 
-def _table(rows: Sequence[Row]) -> tuple[Array, Array]:
-    left = [pair for row in rows for pair in _open(row)]
-    inputs = [[evidence[name] for name in WEIGHTS] for evidence, _ in left]
-    return np.array(inputs), np.array([float(mark) for _, mark in left])
+def _lead(group: Sequence[Marked], ranking: Mapping[str, float]) -> Marked:
+    return max(group, key=lambda marked: score(marked[0], ranking))
 
 
-def leader(row: Row, weights: dict[str, float]) -> tuple[float, bool] | None:
+def leader(row: Row, weights: Fit) -> tuple[float, bool] | None:
     """Give the posterior of the candidate that these weights rank first, and whether it is right."""
-    scored = [(sum(weights[n] * evidence[n] for n in weights), mark) for evidence, mark in _open(row)]
-    if not scored:
+    group = _open(row)
+    if not group:
         return None
-    score, mark = max(scored, key=lambda pair: pair[0])
-    return float(1 / (1 + np.exp(-score))), mark
+    values, mark = _lead(group, weights.ranking)
+    return float(1 / (1 + np.exp(-score(values, weights.calibration)))), mark
 
 
-def apart(rows: Sequence[Row], fitted: Sequence[str] = FITTED) -> list[tuple[Row, float, bool]]:
+def apart(rows: Sequence[Row]) -> list[tuple[Row, float, bool]]:
     """Give the leader of each task by weights that were fitted without that task, and its posterior."""
     found: list[tuple[Row, float, bool]] = []
     for fold in range(FOLDS):
-        weights = fit([row for place, row in enumerate(rows) if place % FOLDS != fold], fitted)
+        weights = fit([row for place, row in enumerate(rows) if place % FOLDS != fold])
         found += [(row, *led) for row in rows[fold::FOLDS] if (led := leader(row, weights))]
     return found
 
@@ -88,17 +141,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="rows of ./hydra bench model --fitting"
     )
-    parser.add_argument("--fit", nargs="+", choices=list(WEIGHTS), default=list(FITTED), metavar="NAME")
     options = parser.parse_args(arguments)
     rows = [row for file in options.files for row in read(file)]
-    print(json.dumps(fit(rows, options.fit), indent=4))
-    judged = apart(rows, options.fit)
+    weights = fit(rows)
+    print(json.dumps({"calibration": weights.calibration, "ranking": weights.ranking}, indent=4))
+    judged = apart(rows)
+    names = [*dict.fromkeys(row.set for row in rows), ""]
+    for name in names:
+        _tell_choice(name, [row for row in rows if name in ("", row.set)], judged)
     for threshold in THRESHOLDS:
-        for name in [*dict.fromkeys(row.set for row in rows), ""]:
+        for name in names:
             n = sum(name in ("", row.set) for row in rows)
             taken = [mark for row, chance, mark in judged if name in ("", row.set) and chance >= threshold]
             wrong = len(taken) - sum(taken)
             print(f"threshold {threshold:.2f} {name or 'all':12} accepted {len(taken)}/{n}, wrong {wrong}")
+
+
+def _tell_choice(name: str, rows: Sequence[Row], judged: Sequence[tuple[Row, float, bool]]) -> None:
+    one = np.mean([np.mean([c.right for c in row.candidates]) for row in rows])
+    some = np.mean([any(c.right for c in row.candidates) for row in rows])
+    chosen = sum(mark for row, _, mark in judged if name in ("", row.set)) / len(rows)
+    print(f"choice {name or 'all':12} one {one:.3f}, chosen {chosen:.3f}, any {some:.3f}")
 
 
 if __name__ == "__main__":

@@ -78,7 +78,6 @@ def figures(rows: Sequence[Row], advice: Sequence[Advice]) -> dict[str, Figure]:
         "judge.compare.consistent": rate([len(right) == 2 and right[0] == right[1] for right in pairs]),
         "review.accuracy": _reviews(rows),
         "describe.auc": _auc(rows, "explained"),
-        "describe_worst.auc": _auc(rows, "unexplained"),
     }
 
 

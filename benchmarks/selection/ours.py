@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.selection.shown import NOTHING
-from consensus.evidence.matrix import weigh
-from consensus.evidence.posterior import posterior
+from consensus.evidence.ranking import rank
 from consensus.values import Behaviour, CandidateValue, CheckValue
 
 if TYPE_CHECKING:
@@ -28,7 +27,8 @@ OUTCOMES: dict[int, Outcome] = {
 
 def score(shown: Shown) -> Floats:
     """Give the posterior of each candidate, 0–1, by the committed weights."""
-    return np.array([posterior(evidence) for evidence in weigh(candidates(shown))])
+    chances = rank(candidates(shown)).chances
+    return np.array([chances[place] for place in range(len(shown.loads))])
 
 
 def candidates(shown: Shown) -> list[CandidateValue]:

@@ -8,7 +8,7 @@ import msgspec
 
 from consensus.episode import load
 from consensus.errors import InputError
-from consensus.evidence.account import Account, version
+from consensus.evidence.account import Account
 from consensus.evidence.decision import Decision, decide
 from consensus.evidence.reckoning import Reckoning, reckonings
 from consensus.evidence.records import by_todays_records
@@ -48,7 +48,9 @@ class Reasons(Value, frozen=True):
     prompt: str
     status: str
     verdict: VerdictValue
+    fit: str  # the model on whose answers the weights were fitted, "" for those of any model
     weights: dict[str, float]
+    ranking: dict[str, float]
     version: str
     keeps: float
     reckonings: tuple[Reckoning, ...]
@@ -75,14 +77,16 @@ def reasons(episode_id: int) -> Reasons:
         prompt=episode.task.prompt,
         status=episode.status,
         verdict=told,
+        fit=kept.fit,
         weights=kept.weights,
+        ranking=kept.weights if kept.ranking is None else kept.ranking,
         version=kept.version,
         keeps=kept.keeps,
         reckonings=reckonings(kept, tuple(candidates.values())),
         rounds=_rounds(episode),
         checks={c.id: c.checks for c in candidates.values()},
         today=Today(
-            version=version(),
+            version=today.account.version,
             winner=today.verdict.winner,
             posterior=today.verdict.posterior,
             differs=today.verdict.posterior != told.posterior or today.verdict.winner != told.winner,

@@ -1,7 +1,7 @@
 """The account of a decision: every number that made each posterior, kept with the verdict.
 
-A posterior is 1 / (1 + e^−s), s the sum of value × weight over the features. What hard evidence excludes
-keeps `keeps` instead, whatever its sum.
+A posterior is 1 / (1 + e^−s), s the sum over the features of the leader's value × weight, and of the distance
+from the leader's value × ranking weight. What hard evidence excludes keeps `keeps` instead, whatever its sum.
 """
 
 from __future__ import annotations
@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from consensus.evidence.matrix import JUDGE, judged, reviews, witnesses
-from consensus.evidence.posterior import EXCLUDED, WEIGHTS, features
+from consensus.evidence.posterior import EXCLUDED
 from consensus.values import CandidateValue, CheckValue, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from consensus.evidence.fits import Fit
     from consensus.evidence.ranking import Ranking
 
 MEANINGS = {
     "bias": "what is believed before any evidence",
     "share": "share of the generated tests passed, each weighed by its support²",
     "all_passed": "1 where every generated test passed",
-    "agreeing": "share of the other candidates that behave alike on the probe inputs",
+    "agreeing": "share of the other candidates of its round that behave alike on the probe inputs",
     "log_tests": "ln(1 + generated tests that ran)",
     "log_user_tests": "ln(1 + your tests passed)",
     "log_examples": "ln(1 + examples of the prompt passed)",
     "silent": "share of the candidates without a program",
     "reviews": "what the reviewers say, in log-odds that they have earned: the mean",
     "judged": "what the judge says, in log-odds that it has earned: the sum",
-    "surprise": "√(mean negative log-probability of the answer's tokens, nats)",
-    "explained": "nats a token by which the program makes the task's text likelier",
-    "unexplained": "the same of the words that it explains least",
+    "surprise": "√(mean negative log-probability of the answer's tokens, nats), from the model's mean",
+    "explained": "nats a token by which the program makes the task's text likelier, from the model's mean",
 }
 
 
@@ -47,25 +47,32 @@ class Standing(Value, frozen=True):
 
 
 class Account(Value, frozen=True):
-    """What made a decision; standings in the order of the ranking. `version` names weights and `keeps`."""
+    """What made a decision; standings in the order of the ranking. `version` names weights and `keeps`.
+
+    `fit` names the model on whose answers the weights were fitted, "" where they are those for any model.
+    """
 
     version: str
-    weights: dict[str, float]  # feature → weight
+    weights: dict[str, float]  # feature → weight of the leader's value
     keeps: float  # the posterior of what hard evidence excludes
     standings: tuple[Standing, ...]
+    ranking: dict[str, float] | None = None  # feature → weight of the distance; None of old: as `weights`
+    fit: str = ""
 
 
 def account(ranking: Ranking) -> Account:
     """Write down what made a ranking."""
     return Account(
-        version=version(),
-        weights=dict(WEIGHTS),
+        version=version(ranking.fit),
+        weights=ranking.fit.calibration,
+        ranking=ranking.fit.ranking,
+        fit=ranking.fit.model,
         keeps=EXCLUDED,
         standings=tuple(
             Standing(
                 candidate=c.id,
                 excluded=ranking.evidence[c.id].excluded,
-                values=features(ranking.evidence[c.id]),
+                values=ranking.values[c.id],
                 posterior=ranking.chances[c.id],
             )
             for c in ranking.ranked
@@ -73,9 +80,9 @@ def account(ranking: Ranking) -> Account:
     )
 
 
-def version() -> str:
-    """Name today's weights: equal names, equal weights."""
-    return hashlib.sha256(msgspec.json.encode([EXCLUDED, WEIGHTS], order="sorted")).hexdigest()[:12]
+def version(fit: Fit) -> str:
+    """Name the weights: equal names, equal weights."""
+    return hashlib.sha256(msgspec.json.encode([EXCLUDED, fit], order="sorted")).hexdigest()[:12]
 
 
 def behind(feature: str, candidate: CandidateValue) -> list[CheckValue]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from consensus.evidence.matrix import behaviour_id
@@ -37,7 +36,7 @@ def find_contest(ranking: Ranking, *, within: float) -> Contest | None:
         return None
     leader, *others = running
     for rival in others:
-        if _log_odds(ranking, leader) - _log_odds(ranking, rival) > within:
+        if ranking.scores[leader.id] - ranking.scores[rival.id] > within:
             return None
         if behaviour_id(rival) != behaviour_id(leader):
             call = _splitting(leader, rival)
@@ -62,8 +61,3 @@ def _splitting(leader: CandidateValue, rival: CandidateValue) -> str:
         if theirs and mine != theirs and len(call) <= LONGEST:
             split.append(((mine.startswith("!") or theirs.startswith("!")), len(call), call))
     return min(split)[-1] if split else ""
-
-
-def _log_odds(ranking: Ranking, candidate: CandidateValue) -> float:
-    chance = min(max(ranking.chances[candidate.id], 1e-6), 1 - 1e-6)
-    return math.log(chance / (1 - chance))

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from consensus.evidence.earned import log_odds
-from consensus.evidence.posterior import TOLD
 from consensus.values import CandidateValue, Value
 
 if TYPE_CHECKING:
@@ -24,11 +23,14 @@ JUDGE = (
 class Evidence(Value, frozen=True):
     """What is known about one candidate.
 
-    Shares are 0–1; counts are absolute. `agreeing` counts the other answered candidates with equal behaviour,
-    `peers` all other candidates, those without an answer included.
+    Shares are 0–1; counts are absolute. `agreeing` counts the other candidates with equal behaviour, `peers`
+    all others, those without an answer included: both of the round that this behaviour first appeared in,
+    since the workers of later rounds were shown what it came to.
     """
 
     candidate: int
+    model: str = ""
+    written: bool = True  # it gave a program
     excluded: str = ""  # why it cannot be right, "" where it may be
     user_tests: int = 0  # passed
     examples: int = 0  # prompt examples passed
@@ -37,21 +39,29 @@ class Evidence(Value, frozen=True):
     all_passed: bool = False
     agreeing: int = 0
     peers: int = 0
-    silent: int = 0  # candidates of the same round that abstained or failed
+    asked: int = 1  # candidates of all rounds
+    silent: int = 0  # those of them that abstained or failed
     reviews: float = 0.0  # what the reviewers say, in log-odds that they have earned: the mean
     judged: float = 0.0  # what the judge says, likewise: the sum
     surprise: float | None = None  # mean negative log-probability of the answer's tokens, nats
-    explained: float = (
-        0.0  # nats a token by which the program makes the task likelier; 0 where nobody can tell
-    )
-    unexplained: float = 0.0  # the same of the few words that it explains least
+    explained: float | None = None  # nats a token by which the program makes the task likelier
 
 
 def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
     """Condense the checks of every candidate, in the given order."""
-    groups = Counter(behaviour_id(c) for c in candidates if behaviour_id(c))
+    voices = Counter((behaviour_id(c), c.round) for c in candidates)
+    sizes = Counter(c.round for c in candidates)
+    first = {name: min(r for other, r in voices if other == name) for name, _ in voices if name}
     silent = sum(c.status != "answered" for c in candidates)
-    return tuple(_one(c, groups, len(candidates) - 1, silent) for c in candidates)
+    found = []
+    for candidate in candidates:
+        name = behaviour_id(candidate)
+        since = first.get(name, candidate.round)
+        agreeing = voices[name, since] - 1 if name else 0
+        found.append(
+            _one(candidate, agreeing=agreeing, peers=sizes[since] - 1, asked=len(candidates), silent=silent)
+        )
+    return tuple(found)
 
 
 def behaviour_id(candidate: CandidateValue) -> str:
@@ -65,7 +75,7 @@ def behaviour_id(candidate: CandidateValue) -> str:
     return "\x1f".join((*candidate.behaviour.probes, *actual))
 
 
-def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: int) -> Evidence:
+def _one(candidate: CandidateValue, *, agreeing: int, peers: int, asked: int, silent: int) -> Evidence:
     excluded: str = "" if candidate.status == "answered" else candidate.status
     against = gate(candidate)
     if against is not None:
@@ -75,30 +85,30 @@ def _one(candidate: CandidateValue, groups: Counter[str], peers: int, silent: in
     total = sum(c.weight**2 for c in soft)
     passing = [c for c in soft if c.outcome == "pass"]
     passed = sum(c.weight**2 for c in passing)
-    group = behaviour_id(candidate)
     heeded = [said for c in reviews(candidate) if (said := advice(c))]
-    explanation = candidate.explanation
     return Evidence(
         candidate=candidate.id,
+        model=candidate.model,
+        written=candidate.status == "answered",
         excluded=excluded,
         user_tests=_passed(candidate, "user_test"),
         examples=_passed(candidate, "prompt_example"),
         tests=len(soft),
         share=passed / total if total else 0.0,
         all_passed=bool(soft) and all(c.outcome == "pass" for c in soft),
-        agreeing=groups[group] - 1 if group else 0,
+        agreeing=agreeing,
         peers=peers,
+        asked=asked,
         silent=silent,
         reviews=sum(heeded) / max(1, len(heeded)),
         judged=sum(advice(c) for c in judged(candidate)),
         surprise=_surprise(candidate),
-        explained=explanation.mean if explanation else 0.0,
-        unexplained=explanation.worst if explanation else 0.0,
+        explained=candidate.explanation.mean if candidate.explanation else None,
     )
 
 
 def _surprise(candidate: CandidateValue) -> float | None:
-    if candidate.model not in TOLD or candidate.logprob is None or not candidate.tokens:
+    if candidate.logprob is None or not candidate.tokens:
         return None
     return -candidate.logprob / candidate.tokens
 

@@ -1,9 +1,14 @@
-"""The posterior: how probable it is that a candidate is right, given its evidence.
+"""The posterior: how probable it is that a candidate is right, given the evidence on all of its task.
 
-A logistic model over the condensed evidence. Hard evidence gates: a candidate that fails the user's tests or
-the prompt's examples keeps only `EXCLUDED`. The weights are fitted on tasks that no figure is reported on
-(`benchmarks/fit_posterior.py`); raw products of per-test likelihoods claim .98 where .67 is right, since
-tests of one author err together.
+Two linear models in log-odds. The ranking orders the candidates of one task: a conditional logit, fitted on
+which of them are right. The calibration says how probable the leader of that order is: a logistic regression
+on the leaders alone. The others stand as far below the leader as their ranking scores do:
+
+    posterior(i) = 1 / (1 + e^−(calibration(leader) + ranking(i) − ranking(leader)))
+
+One model for both cannot do it: what tells easy tasks from hard ones is not what tells right from wrong
+within one. Hard evidence gates: a candidate that fails the user's tests or the prompt's examples keeps only
+`EXCLUDED`. The weights are in `fits`.
 """
 
 from __future__ import annotations
@@ -12,32 +17,16 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consensus.evidence.fits import Fit
     from consensus.evidence.matrix import Evidence
 
 EXCLUDED = 0.01
-TOLD = frozenset({"nano"})
-"""The models whose log-probabilities the weights were fitted on. Other models are surprised on another scale:
-theirs weigh nothing until they were fitted, too."""
-
-WEIGHTS = {
-    "bias": -1.75,
-    "share": 1.5,  # share of generated tests passed, weighed by support
-    "all_passed": 0.22,
-    "agreeing": 1.5,  # share of the other candidates that behave alike
-    "log_tests": 0.3,
-    "log_user_tests": 4.0,
-    "log_examples": 3.0,
-    "silent": -1.5,  # share of candidates without an answer: the task may be out of the models' domain
-    "reviews": 1.0,  # log-odds already, by the reviewers' records
-    "judged": 1.0,  # likewise
-    "surprise": -8.17,  # √(mean nats per token), where the server tells it
-    "explained": 1.32,  # nats a token by which the program makes the task likelier, where a model tells
-    "unexplained": -0.2,  # the part of the task that it explains worst, likewise
-}
 
 
-def features(evidence: Evidence) -> dict[str, float]:
-    """Give the numbers that WEIGHTS multiply."""
+def features(evidence: Evidence, means: Mapping[str, float]) -> dict[str, float]:
+    """Give the numbers that both tables multiply; `means` are those of a fit."""
     peers = max(1, evidence.peers)
     return {
         "bias": 1.0,
@@ -47,18 +36,37 @@ def features(evidence: Evidence) -> dict[str, float]:
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),
         "log_examples": math.log1p(evidence.examples),
-        "silent": evidence.silent / (evidence.peers + 1),
+        "silent": evidence.silent / evidence.asked,
         "reviews": evidence.reviews,
         "judged": evidence.judged,
-        "surprise": math.sqrt(max(0.0, evidence.surprise or 0.0)),
-        "explained": evidence.explained,
-        "unexplained": evidence.unexplained,
+        "surprise": _from_mean(_root(evidence.surprise), means.get("surprise")),
+        "explained": _from_mean(evidence.explained, means.get("explained")),
     }
 
 
-def posterior(evidence: Evidence) -> float:
-    """Give the probability, 0–1, that the candidate is right."""
-    if evidence.excluded:
-        return EXCLUDED
-    score = sum(WEIGHTS[name] * value for name, value in features(evidence).items())
-    return 1.0 / (1.0 + math.exp(-score))
+def _from_mean(value: float | None, mean: float | None) -> float:
+    """Give the distance from the model's mean; 0 where nothing was told, or its scale is not known."""
+    return 0.0 if value is None or mean is None else value - mean
+
+
+def _root(value: float | None) -> float | None:
+    return None if value is None else math.sqrt(max(0.0, value))
+
+
+def score(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Give the sum of value × weight."""
+    return math.fsum(weight * values[name] for name, weight in weights.items())
+
+
+def posteriors(
+    evidence: Sequence[Evidence], values: Mapping[int, Mapping[str, float]], fit: Fit
+) -> dict[int, float]:
+    """Give the probability, 0–1, that each candidate of one task is right; all by candidate id."""
+    chances = {e.candidate: EXCLUDED for e in evidence}
+    running = [e.candidate for e in evidence if not e.excluded]
+    if running:
+        ranked = {number: score(values[number], fit.ranking) for number in running}
+        leader = max(running, key=ranked.__getitem__)
+        shift = score(values[leader], fit.calibration) - ranked[leader]
+        chances |= {number: 1.0 / (1.0 + math.exp(-(shift + points))) for number, points in ranked.items()}
+    return chances

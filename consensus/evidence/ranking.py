@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from consensus.evidence.fits import Fit, fit_for
 from consensus.evidence.matrix import Evidence, weigh
-from consensus.evidence.posterior import posterior
+from consensus.evidence.posterior import features, posteriors, score
 from consensus.values import CandidateValue, Value
 
 if TYPE_CHECKING:
@@ -14,19 +15,34 @@ if TYPE_CHECKING:
 
 
 class Ranking(Value, frozen=True):
-    """The candidates, most probable first; evidence and posterior (0–1) by candidate id."""
+    """The candidates, most probable first, and by candidate id what made that order.
+
+    `values` are the features, `scores` the sums that order, `chances` the posteriors (0–1).
+    """
 
     ranked: tuple[CandidateValue, ...]
+    fit: Fit
     evidence: dict[int, Evidence]
+    values: dict[int, dict[str, float]]
+    scores: dict[int, float]
     chances: dict[int, float]
 
 
 def rank(candidates: Sequence[CandidateValue]) -> Ranking:
     """Order by posterior; equal ones by log-probability, then by round and slot."""
-    evidence = {e.candidate: e for e in weigh(candidates)}
-    chances = {c.id: posterior(evidence[c.id]) for c in candidates}
+    evidence = weigh(candidates)
+    fit = fit_for(evidence)
+    values = {e.candidate: features(e, fit.means) for e in evidence}
+    chances = posteriors(evidence, values, fit)
     ranked = sorted(candidates, key=lambda c: (-chances[c.id], _surprise(c), c.round, c.slot))
-    return Ranking(ranked=tuple(ranked), evidence=evidence, chances=chances)
+    return Ranking(
+        ranked=tuple(ranked),
+        fit=fit,
+        evidence={e.candidate: e for e in evidence},
+        values=values,
+        scores={number: score(told, fit.ranking) for number, told in values.items()},
+        chances=chances,
+    )
 
 
 def _surprise(candidate: CandidateValue) -> float:

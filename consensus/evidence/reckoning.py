@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 
 class Line(Value, frozen=True):
-    """One feature of a candidate: value × weight = points; `checks` are the ids of what makes the value."""
+    """One feature of a candidate: leads × weight + (value − leads) × ranking = points.
+
+    `leads` is the leader's value; `checks` are the ids of what makes the candidate's own.
+    """
 
     feature: str
     meaning: str
     value: float
+    leads: float
     weight: float
+    ranking: float
     points: float
     checks: tuple[int, ...]
 
@@ -68,21 +73,32 @@ class Reckoning(Value, frozen=True):
 def reckonings(kept: Account, candidates: Sequence[CandidateValue]) -> tuple[Reckoning, ...]:
     """Put an account's numbers beside the candidates and checks that they were made from."""
     known = {c.id: c for c in candidates}
-    return tuple(_reckoning(kept, standing, known[standing.candidate]) for standing in kept.standings)
-
-
-def _reckoning(kept: Account, standing: Standing, candidate: CandidateValue) -> Reckoning:
-    lines = tuple(
-        Line(
-            feature=name,
-            meaning=MEANINGS.get(name, ""),
-            value=value,
-            weight=kept.weights[name],
-            points=value * kept.weights[name],
-            checks=tuple(check.id for check in behind(name, candidate)),
-        )
-        for name, value in standing.values.items()
+    leader = next((s for s in kept.standings if not s.excluded), None)
+    return tuple(
+        _reckoning(kept, standing, leader or standing, known[standing.candidate])
+        for standing in kept.standings
     )
+
+
+def _reckoning(kept: Account, standing: Standing, leader: Standing, candidate: CandidateValue) -> Reckoning:
+    ranking = kept.weights if kept.ranking is None else kept.ranking
+    lines = []
+    for name, value in standing.values.items():
+        if name not in kept.weights.keys() | ranking.keys():
+            continue
+        leads, weight, apart = leader.values[name], kept.weights.get(name, 0.0), ranking.get(name, 0.0)
+        lines.append(
+            Line(
+                feature=name,
+                meaning=MEANINGS.get(name, ""),
+                value=value,
+                leads=leads,
+                weight=weight,
+                ranking=apart,
+                points=leads * weight + (value - leads) * apart,
+                checks=tuple(check.id for check in behind(name, candidate)),
+            )
+        )
     against = gate(candidate)
     return Reckoning(
         candidate=candidate.id,
@@ -93,7 +109,7 @@ def _reckoning(kept: Account, standing: Standing, candidate: CandidateValue) -> 
         status=candidate.status,
         excluded=standing.excluded,
         gate=against.id if against else None,
-        lines=lines,
+        lines=tuple(lines),
         score=math.fsum(line.points for line in lines),
         posterior=standing.posterior,
         advice=_advice(candidate),

@@ -40,7 +40,7 @@ def answered(approach: str, *, right: bool, review: str = "", explained: float =
         right=right,
         tokens=20,
         program=f"{approach} {right}",
-        evidence={"explained": explained, "unexplained": 0.0},
+        evidence={"explained": explained},
         excluded=False,
         review=review,
     )
@@ -145,7 +145,6 @@ def test_the_area_under_the_curve_counts_ties_half() -> None:
     ]
     found = advice.figures(rows, [])
     assert found["describe.auc"]["value"] == pytest.approx((1 + 1 + 0.5 + 1) / 4)
-    assert found["describe_worst.auc"]["value"] is None  # nobody scored anything
 
 
 def test_a_judge_that_says_the_same_place_whatever_stands_there_is_not_consistent() -> None:

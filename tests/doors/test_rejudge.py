@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core import serializers
 
-from consensus.evidence.posterior import WEIGHTS
+from consensus.evidence.fits import ANY
 from consensus.models import Candidate, Check, Episode, Event, Stage, Verdict
 from hydra_site.management.commands.judge import Command
 from memory.models import MemoryEntry
@@ -65,8 +65,8 @@ def test_what_changed_since_is_told_point_by_point(capsys: pytest.CaptureFixture
     found = rejudged(capsys, str(number), code=0)
     winner = [c for c in found["changes"] if c["candidate"] == found["then"]["winner"]]
     assert {c["feature"]: (c["then"], c["today"]) for c in winner} == {
-        "share": (0.25, WEIGHTS["share"]),
-        "all_passed": (None, WEIGHTS["all_passed"]),
+        "share": (0.25, ANY.calibration["share"]),
+        "all_passed": (None, ANY.calibration["all_passed"]),
     }
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from consensus.evidence.earned import Record, earned, log_odds
 from consensus.evidence.explanation import explanation
+from consensus.evidence.fits import ANY, NANO
 from consensus.evidence.matrix import weigh
-from consensus.evidence.posterior import features, posterior
+from consensus.evidence.posterior import features
+from consensus.evidence.ranking import rank
 from consensus.values import Explanation, Purpose
 from tests.evidence.builders import candidate, check
 
@@ -35,19 +37,20 @@ def test_a_longer_record_reaches_trust_sooner() -> None:
 
 
 def test_advice_moves_the_posterior_by_its_record() -> None:
-    bare, trusted, unearned, against = weigh(
-        [
-            candidate(0, gives=("1",)),
-            candidate(1, check("review", "pass", weight=0.8), gives=("2",)),
-            candidate(2, check("review", "pass", weight=0.0), gives=("3",)),
-            candidate(0, check("generated_test", "fail", author="judge", weight=0.8), gives=("4",), number=2),
-        ]
-    )
-    assert posterior(unearned) == posterior(bare)
-    assert posterior(against) < posterior(bare) < posterior(trusted)
-    assert trusted.reviews == pytest.approx(math.log(4))
-    assert against.judged == pytest.approx(-math.log(4))
-    assert against.tests == 0  # what the judge expects is advice, no test
+    candidates = [
+        candidate(0, gives=("1",)),
+        candidate(1, check("review", "pass", weight=0.8), gives=("2",)),
+        candidate(2, check("review", "pass", weight=0.0), gives=("3",)),
+        candidate(0, check("generated_test", "fail", author="judge", weight=0.8), gives=("4",), number=2),
+    ]
+    ranked = rank(candidates)
+    bare, trusted, unearned, against = (ranked.chances[c.id] for c in candidates)
+    assert unearned == bare
+    assert against < bare < trusted
+    found = [ranked.evidence[c.id] for c in candidates]
+    assert found[1].reviews == pytest.approx(math.log(4))
+    assert found[3].judged == pytest.approx(-math.log(4))
+    assert found[3].tests == 0  # what the judge expects is advice, no test
 
 
 def test_two_reviewers_who_say_the_same_count_as_one() -> None:
@@ -78,9 +81,14 @@ def test_short_texts_are_explained_as_a_whole_and_unequal_ones_not_at_all() -> N
         explanation([-1.0], [-1.0, -1.0])
 
 
-def test_the_explanation_is_a_feature() -> None:
+def test_an_explanation_counts_from_the_mean_of_a_model_that_was_measured() -> None:
     bare = candidate(0)
-    explained = msgspec.structs.replace(bare, explanation=Explanation(mean=1.5, worst=-0.5))
-    told, untold = weigh([explained, bare])
-    assert (features(told)["explained"], features(told)["unexplained"]) == (1.5, -0.5)
-    assert (features(untold)["explained"], features(untold)["unexplained"]) == (0.0, 0.0)
+    told, untold, stranger = weigh(
+        [
+            msgspec.structs.replace(bare, model="nano", explanation=Explanation(mean=1.5, worst=-0.5)),
+            msgspec.structs.replace(bare, model="nano"),
+            msgspec.structs.replace(bare, model="m", explanation=Explanation(mean=1.5, worst=-0.5)),
+        ]
+    )
+    assert features(told, NANO.means)["explained"] == pytest.approx(1.5 - NANO.means["explained"])
+    assert features(untold, NANO.means)["explained"] == features(stranger, ANY.means)["explained"] == 0.0

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from consensus.evidence.matrix import weigh
-from consensus.evidence.posterior import EXCLUDED, posterior
+from consensus.evidence.posterior import EXCLUDED
+from consensus.evidence.ranking import rank
 from consensus.values import Behaviour
 from tests.evidence.builders import candidate, check, judged, said
 
@@ -58,6 +59,15 @@ def test_agreement_on_errors_is_no_agreement() -> None:
     assert first.agreeing == 0
 
 
+def test_an_echo_of_an_earlier_round_is_no_agreement() -> None:
+    first = [candidate(i, gives=(str(min(i, 1)),)) for i in range(3)]
+    second = [candidate(i, gives=("0",), number=2) for i in range(3)]
+    new = [candidate(i, gives=(str(8 + min(i, 1)),), number=3) for i in range(3)]
+    found = weigh([*first, *second, *new])
+    assert [evidence.agreeing for evidence in found] == [0, 1, 1, 0, 0, 0, 0, 1, 1]
+    assert {evidence.peers for evidence in found} == {2}
+
+
 def test_equal_values_on_other_inputs_are_no_agreement() -> None:
     ran = [Behaviour(probes=(probe,), actual=("0x1",)) for probe in ("solve(1)", "solve(2)", "solve(2)")]
     found = weigh([msgspec.structs.replace(candidate(i), behaviour=each) for i, each in enumerate(ran)])
@@ -97,7 +107,11 @@ def test_log_probabilities_weigh_only_for_models_they_were_fitted_on() -> None:
         msgspec.structs.replace(candidate(0, *GOOD, logprob=logprob), tokens=10) for logprob in (-0.1, -5.0)
     )
     told = {
-        model: [posterior(weigh([msgspec.structs.replace(one, model=model)])[0]) for one in (sure, unsure)]
+        model: [
+            chance
+            for one in (sure, unsure)
+            for chance in rank([msgspec.structs.replace(one, model=model)]).chances.values()
+        ]
         for model in ("nano", "scripted")
     }
     assert told["nano"][0] > told["nano"][1]
@@ -129,7 +143,6 @@ def test_what_the_leader_failed_is_told_to_the_next_round() -> None:
 
 
 def test_more_evidence_never_lowers_the_posterior() -> None:
-    few, many = weigh(
-        [candidate(0, *GOOD[:2], gives=("1",)), candidate(1, *GOOD, gives=("1",))],
-    )
-    assert posterior(many) >= posterior(few)
+    few, many = candidate(0, *GOOD[:2], gives=("1",)), candidate(1, *GOOD, gives=("1",))
+    chance = rank([few, many]).chances
+    assert chance[many.id] >= chance[few.id]

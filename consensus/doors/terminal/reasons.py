@@ -93,7 +93,8 @@ def _figures(check: CheckValue) -> tuple[str, str, str]:
 
 
 def _weights(of: Reasons) -> Iterator[Text]:
-    used = f"weights {of.version}, threshold {of.verdict.threshold:.2f}"
+    whose = f" fitted on answers of {of.fit}" if of.fit else ""
+    used = f"weights {of.version}{whose}, threshold {of.verdict.threshold:.2f}"
     if of.today.version == of.version:
         yield Text(f"{used}: today's are the same", "dim")
     else:

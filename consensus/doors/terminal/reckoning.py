@@ -29,18 +29,26 @@ def reckoning(of: Reckoning, keeps: float) -> RenderableType:
 
 
 def points(lines: tuple[Line, ...], score: float) -> Table:
-    """Draw value × weight = points of each feature that has a value, or checks behind it."""
+    """Draw how each feature that has a value, or checks behind it, makes its points.
+
+    Value × weight; where a rival's distance from the leader weighs otherwise, the leader's value × weight
+    and that distance × the ranking weight.
+    """
+    plain = all(line.value == line.leads or line.weight == line.ranking for line in lines)
+    names = ("value", "× weight") if plain else ("leader's", "× weight", "+ apart", "× ranking")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     table.add_column("feature", no_wrap=True)
-    for name in ("value", "× weight", "= points"):
+    for name in (*names, "= points"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("checks")
     table.add_column("what it is", style="dim")
     for line in lines:
-        if line.value or line.checks:
-            figures = (f"{number:.3f}" for number in (line.value, line.weight, line.points))
+        if line.value or line.leads or line.checks:
+            rivals = (line.leads, line.weight, line.value - line.leads, line.ranking)
+            numbers = (line.value, line.weight) if plain else rivals
+            figures = (f"{number:z.3f}" for number in (*numbers, line.points))
             table.add_row(clean(line.feature), *figures, ranges(line.checks), clean(line.meaning))
-    table.add_row("sum", "", "", f"{score:.3f}", "", "", style="bold")
+    table.add_row("sum", *[""] * len(names), f"{score:z.3f}", "", "", style="bold")
     return table
 
 
