@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks.logit import Groups, conditional, logistic
 from benchmarks.rows import Row, read
 from consensus.evidence.fits import NANO, Fit
 from consensus.evidence.posterior import score
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 RANKED = ("share", "all_passed", "surprise", "explained")
 CALIBRATED = ("bias", "all_passed", "agreeing", "surprise", "explained")
 RIDGE = {"ranking": 0.3, "calibration": 1.0}
-STEPS = 60
 FOLDS = 10
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99)
 
@@ -44,55 +44,34 @@ Marked = tuple[dict[str, float], bool]  # the features of a candidate, and wheth
 def fit(rows: Sequence[Row], old: Fit = NANO) -> Fit:
     """Give the fit with what is fitted renewed."""
     groups = [left for row in rows if (left := _open(row))]
-    ranking = _renewed(old.ranking, RANKED, rank(groups, old.ranking))
+    ranking = _renewed(old.ranking, RANKED, conditional(_grouped(groups, old.ranking), RIDGE["ranking"]))
     leaders = [_lead(group, ranking) for group in groups]
-    calibration = _renewed(old.calibration, CALIBRATED, calibrate(leaders, old.calibration))
+    calibration = _renewed(old.calibration, CALIBRATED, _calibrated(leaders, old.calibration))
     return Fit(model=old.model, means=old.means, ranking=ranking, calibration=calibration)
 
 
-def rank(groups: Sequence[Sequence[Marked]], old: Mapping[str, float]) -> Array:
-    """Give the weights of RANKED, with those of `old` for the other features.
-
-    Tasks whose candidates are all right or all wrong tell nothing.
-    """
-    mixed = [group for group in groups if len({mark for _, mark in group}) > 1]
-    inputs = [_columns(group, RANKED) for group in mixed]
-    kept = [_offset(group, old, RANKED) for group in mixed]
-    marks = [np.array([float(mark) for _, mark in group]) for group in mixed]
-    spread = np.std(np.concatenate([x - x.mean(axis=0) for x in inputs]), axis=0)
-    ridge = RIDGE["ranking"] * np.diag(spread**2)
-    weights = np.zeros(len(RANKED))
-    for _ in range(STEPS):
-        gradient, curvature = ridge @ weights, ridge + 1e-6 * np.eye(len(RANKED))
-        for x, offset, right in zip(inputs, kept, marks, strict=True):
-            chance = _softmax(x @ weights + offset)
-            hoped = chance * right / (chance @ right)
-            mean = x.T @ chance
-            gradient = gradient + x.T @ (chance - hoped)
-            # The curvature of the first term alone: an upper bound, so that no step goes too far.
-            curvature = curvature + (x.T * chance) @ x - np.outer(mean, mean)
-        weights = weights - np.linalg.solve(curvature, gradient)
-    return weights
+def _grouped(groups: Sequence[Sequence[Marked]], old: Mapping[str, float]) -> Groups:
+    most = max(map(len, groups), default=0)
+    x, right = np.zeros((len(groups), most, len(RANKED))), np.zeros((len(groups), most))
+    running, offset = np.zeros_like(right), np.zeros_like(right)
+    for place, group in enumerate(groups):
+        x[place, : len(group)] = _columns(group, RANKED)
+        right[place, : len(group)] = [float(mark) for _, mark in group]
+        running[place, : len(group)] = 1.0
+        offset[place, : len(group)] = _offset(group, old, RANKED)
+    return Groups(x, right, running, offset, np.ones(len(groups)))
 
 
-def calibrate(leaders: Sequence[Marked], old: Mapping[str, float]) -> Array:
-    """Give the weights of CALIBRATED, with those of `old` for the other features."""
-    x, offset = _columns(leaders, CALIBRATED), _offset(leaders, old, CALIBRATED)
+def _calibrated(leaders: Sequence[Marked], old: Mapping[str, float]) -> Array:
     right = np.array([float(mark) for _, mark in leaders])
     free = np.array([float(name != "bias") for name in CALIBRATED])
-    ridge = RIDGE["calibration"] * np.diag(free * x.std(axis=0) ** 2)
-    weights = np.zeros(len(CALIBRATED))
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-(x @ weights + offset)))
-        gradient = x.T @ (chance - right) + ridge @ weights
-        curvature = (x.T * (chance * (1 - chance))) @ x + ridge + 1e-6 * np.eye(len(CALIBRATED))
-        weights = weights - np.linalg.solve(curvature, gradient)
-    return weights
-
-
-def _softmax(scores: Array) -> Array:
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum())
+    return logistic(
+        _columns(leaders, CALIBRATED),
+        right,
+        _offset(leaders, old, CALIBRATED),
+        np.ones(len(leaders)),
+        RIDGE["calibration"] * free,
+    )
 
 
 def _columns(marked: Sequence[Marked], names: Sequence[str]) -> Array:

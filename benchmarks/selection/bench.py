@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 from django.conf import settings
 
@@ -13,6 +15,7 @@ from benchmarks.selection import (
     figures,
     kept_runs,
     labels,
+    leaving,
     ours,
     planning,
     probing,
@@ -21,23 +24,28 @@ from benchmarks.selection import (
 from benchmarks.selection.bootstrap import Bootstrap
 from benchmarks.selection.choosing import Evidence, choose
 from benchmarks.selection.draws import draw
+from benchmarks.selection.fitting import Examples, fold
 from benchmarks.selection.probed import Probed
 from benchmarks.selection.scoring import Cell, Scores
+from consensus.evidence.fits import ANY
 from consensus.sandbox.factory import from_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from benchmarks.rows import Track
-    from benchmarks.selection.data import Recorded, Suite
+    from benchmarks.selection.fitting import Example
     from benchmarks.selection.labels import Truth
+    from benchmarks.selection.leaving import Piece
     from benchmarks.selection.shown import Selector
+    from consensus.evidence.fits import Fit
 
 SIZES = (3, 5, 10, 20)
 DRAWS, QUICK_DRAWS = 200, 50
 QUICK_SHARE = 3  # of so many tasks, one is scored
 ROOM = 0.6  # accepted answers are scored in suites where random is right at least this often
-SELECTORS: dict[str, Selector] = {**rivals.PUBLISHED, **rivals.OTHERS, figures.OURS: ours.score}
+RIVALS: dict[str, Selector] = {**rivals.PUBLISHED, **rivals.OTHERS}
 
 
 class Measuring:
@@ -50,15 +58,24 @@ class Measuring:
         self._seed = seed
         self._count = count
 
-    def add(self, suite: Suite, recorded: Recorded, probed: Probed) -> None:
-        """Draw from a problem's answers at every size, let everybody choose, and score that."""
+    def examples(self, piece: Piece) -> Iterator[Example]:
+        """Give what is drawn of a problem to fit on; nothing where it has too few answers or no labels."""
+        suite, recorded, _ = piece
+        right = self._truth[figures.LABELS].get(recorded.problem.id)
+        draws = draw(recorded.problem, suite, figures.N, count=self._count, seed=self._seed)
+        if draws is not None and right is not None:
+            yield from leaving.examples(piece, draws, right)
+
+    def add(self, piece: Piece, fit: Fit) -> None:
+        """Draw from a problem's answers at every size; score what everybody chooses, ours by `fit`."""
+        suite, recorded, evidence = piece
         problem = recorded.problem
-        evidence = Evidence(recorded, probed, suite.asserts_per_generation)
+        selectors = RIVALS | {figures.OURS: partial(ours.score, fit=fit)}
         for n in SIZES:
             draws = draw(problem, suite, n, count=self._count, seed=self._seed)
             if draws is None:
                 continue
-            chosen = choose(evidence, draws, SELECTORS)
+            chosen = choose(evidence, draws, selectors)
             for kind, by_problem in self._truth.items():
                 right = by_problem.get(problem.id)
                 if right is None:
@@ -87,7 +104,7 @@ class Measuring:
 
 
 def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None) -> dict[str, Any]:
-    """Score every suite of a folder; give {"figures", "comparisons", "environment"}.
+    """Score every suite of a folder; give {"figures", "comparisons", "fit", "environment"}.
 
     `kept` is the file of what programs gave on probes; None leaves probes out. Raises InputError, and
     SandboxError where no sandbox can be made.
@@ -96,14 +113,36 @@ def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None
     share = QUICK_SHARE if quick else 1
     plans = planning.plans(recording, share) if kept else {}
     ran = kept_runs.complete(kept, planning.jobs(plans), from_settings(), track) if kept else {}
-    measuring = Measuring(labels.read(recording), seed=seed, count=QUICK_DRAWS if quick else DRAWS)
+    pieces: list[Piece] = []
     for suite in recording.suites:
-        problems = planning.problems(recording, suite, share)
-        advance = track(suite.name, len(problems))
-        for recorded in problems:
+        for recorded in planning.problems(recording, suite, share):
             programs = recorded.problem.programs
             _, plan = plans.get((suite.tests, recorded.problem.id), (recorded, None))
             seen = probing.probed(plan, programs, ran) if plan else Probed.nothing(len(programs))
-            measuring.add(suite, recorded, seen)
-            advance()
-    return measuring.report() | {"environment": {"suites": len(recording.suites), "probes": kept is not None}}
+            pieces.append((suite, recorded, Evidence(recorded, seen, suite.asserts_per_generation)))
+    measuring = Measuring(labels.read(recording), seed=seed, count=QUICK_DRAWS if quick else DRAWS)
+    leaves = leaving.known(pieces)
+    examples = _examples(measuring, pieces, track) if leaves else Examples()
+    fits = examples.fits() if leaves else {}
+    advance = track("choosing", len(pieces))
+    for suite, recorded, evidence in pieces:
+        fit = fits.get((suite.name, fold(recorded.problem.task_id)), ANY)
+        measuring.add((suite, recorded, evidence), fit)
+        advance()
+    return measuring.report() | {
+        "fit": msgspec.to_builtins(examples.fit()) if leaves else None,
+        "environment": {
+            "suites": len(recording.suites),
+            "probes": kept is not None,
+            "weights": "fitted without the suite and the task" if leaves else "as committed",
+        },
+    }
+
+
+def _examples(measuring: Measuring, pieces: Sequence[Piece], track: Track) -> Examples:
+    found = Examples()
+    advance = track("fitting", len(pieces))
+    for piece in pieces:
+        found.rows.extend(measuring.examples(piece))
+        advance()
+    return found

@@ -64,18 +64,36 @@ class Evidence:
         return self._tests[key]
 
 
-def choose(evidence: Evidence, draws: Draws, selectors: Mapping[str, Selector]) -> Chosen:
-    """Let each selector choose on each draw; draws with the same evidence are asked once."""
+@dataclass(frozen=True)
+class Distinct:
+    """The draws whose evidence differs.
+
+    `programs` (draws, n) are those of all draws, alike ones in one order; `first` are places of draws, no two
+    of which are shown the same; `again` (draws) tells which of these is shown what each draw is shown.
+    """
+
+    programs: Ints
+    first: Ints
+    again: Ints
+
+
+def distinct(evidence: Evidence, draws: Draws) -> Distinct:
+    """Find the draws with the same evidence."""
     order = np.argsort(evidence.alike[draws.programs], axis=1, kind="stable")
     programs = np.take_along_axis(draws.programs, order, axis=1)
     keys = np.hstack([evidence.alike[programs], draws.calls])
     _, first, again = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    different = [evidence.shown(programs[place], draws.calls[place]) for place in first]
+    return Distinct(programs, first, again.reshape(-1))
+
+
+def choose(evidence: Evidence, draws: Draws, selectors: Mapping[str, Selector]) -> Chosen:
+    """Let each selector choose on each draw; draws with the same evidence are asked once."""
+    found = distinct(evidence, draws)
+    different = [evidence.shown(found.programs[place], draws.calls[place]) for place in found.first]
     scores = {name: np.stack([select(shown) for shown in different]) for name, select in selectors.items()}
     leads = {name: np.stack([leaders(each) for each in rows]) for name, rows in scores.items()}
-    back = again.reshape(-1)
     return Chosen(
-        programs=programs,
-        leads={name: rows[back] for name, rows in leads.items()},
-        scores={name: rows[back] for name, rows in scores.items()},
+        programs=found.programs,
+        leads={name: rows[found.again] for name, rows in leads.items()},
+        scores={name: rows[found.again] for name, rows in scores.items()},
     )

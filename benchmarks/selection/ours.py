@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.selection.shown import NOTHING
-from consensus.evidence.ranking import rank
+from consensus.evidence.fits import ANY
+from consensus.evidence.matrix import weigh
+from consensus.evidence.posterior import features, posteriors
 from consensus.values import Behaviour, CandidateValue, CheckValue
 
 if TYPE_CHECKING:
     from benchmarks.selection.arrays import Floats, Ints
     from benchmarks.selection.shown import Shown
+    from consensus.evidence.fits import Fit
+    from consensus.evidence.matrix import Evidence
     from consensus.values import CheckKind, Outcome
 
 OUTCOMES: dict[int, Outcome] = {
@@ -25,10 +29,16 @@ OUTCOMES: dict[int, Outcome] = {
 }
 
 
-def score(shown: Shown) -> Floats:
-    """Give the posterior of each candidate, 0–1, by the committed weights."""
-    chances = rank(candidates(shown)).chances
+def score(shown: Shown, fit: Fit = ANY) -> Floats:
+    """Give the posterior of each candidate, 0–1, by the weights of a fit."""
+    found = evidence(shown)
+    chances = posteriors(found, {e.candidate: features(e, fit.means) for e in found}, fit)
     return np.array([chances[place] for place in range(len(shown.loads))])
+
+
+def evidence(shown: Shown) -> tuple[Evidence, ...]:
+    """Give the evidence on each candidate, in order."""
+    return weigh(candidates(shown))
 
 
 def candidates(shown: Shown) -> list[CandidateValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consensus.evidence.matrix import behaviour_id
+from consensus.evidence.company import behaviour_id
 from consensus.values import CandidateValue, Value
 
 if TYPE_CHECKING:

@@ -36,6 +36,7 @@ _USUAL = EARNED | {
     "share": 1.5,
     "all_passed": 0.22,
     "agreeing": 1.5,
+    "alike": 0.0,
     "log_tests": 0.3,
     "silent": -1.5,
 }

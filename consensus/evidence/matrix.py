@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from consensus.evidence.company import Company, companies
 from consensus.evidence.earned import log_odds
 from consensus.values import CandidateValue, Value
 
@@ -23,9 +23,7 @@ JUDGE = (
 class Evidence(Value, frozen=True):
     """What is known about one candidate.
 
-    Shares are 0–1; counts are absolute. `agreeing` counts the other candidates with equal behaviour, `peers`
-    all others, those without an answer included: both of the round that this behaviour first appeared in,
-    since the workers of later rounds were shown what it came to.
+    Shares are 0–1; counts are absolute.
     """
 
     candidate: int
@@ -37,10 +35,7 @@ class Evidence(Value, frozen=True):
     tests: int = 0  # generated tests that ran
     share: float = 0.0  # of them passed, weighed by support²
     all_passed: bool = False
-    agreeing: int = 0
-    peers: int = 0
-    asked: int = 1  # candidates of all rounds
-    silent: int = 0  # those of them that abstained or failed
+    company: Company = Company()
     reviews: float = 0.0  # what the reviewers say, in log-odds that they have earned: the mean
     judged: float = 0.0  # what the judge says, likewise: the sum
     surprise: float | None = None  # mean negative log-probability of the answer's tokens, nats
@@ -49,33 +44,11 @@ class Evidence(Value, frozen=True):
 
 def weigh(candidates: Sequence[CandidateValue]) -> tuple[Evidence, ...]:
     """Condense the checks of every candidate, in the given order."""
-    voices = Counter((behaviour_id(c), c.round) for c in candidates)
-    sizes = Counter(c.round for c in candidates)
-    first = {name: min(r for other, r in voices if other == name) for name, _ in voices if name}
-    silent = sum(c.status != "answered" for c in candidates)
-    found = []
-    for candidate in candidates:
-        name = behaviour_id(candidate)
-        since = first.get(name, candidate.round)
-        agreeing = voices[name, since] - 1 if name else 0
-        found.append(
-            _one(candidate, agreeing=agreeing, peers=sizes[since] - 1, asked=len(candidates), silent=silent)
-        )
-    return tuple(found)
+    found = companies(candidates)
+    return tuple(_one(candidate, found[candidate.id]) for candidate in candidates)
 
 
-def behaviour_id(candidate: CandidateValue) -> str:
-    """Name what a candidate does on its round's probes; "" where it did nothing comparable.
-
-    Agreement of candidates that only raise or hang counts as none.
-    """
-    actual = candidate.behaviour.actual
-    if candidate.status != "answered" or not any(value and not value.startswith("!") for value in actual):
-        return ""
-    return "\x1f".join((*candidate.behaviour.probes, *actual))
-
-
-def _one(candidate: CandidateValue, *, agreeing: int, peers: int, asked: int, silent: int) -> Evidence:
+def _one(candidate: CandidateValue, company: Company) -> Evidence:
     excluded: str = "" if candidate.status == "answered" else candidate.status
     against = gate(candidate)
     if against is not None:
@@ -96,10 +69,7 @@ def _one(candidate: CandidateValue, *, agreeing: int, peers: int, asked: int, si
         tests=len(soft),
         share=passed / total if total else 0.0,
         all_passed=bool(soft) and all(c.outcome == "pass" for c in soft),
-        agreeing=agreeing,
-        peers=peers,
-        asked=asked,
-        silent=silent,
+        company=company,
         reviews=sum(heeded) / max(1, len(heeded)),
         judged=sum(advice(c) for c in judged(candidate)),
         surprise=_surprise(candidate),

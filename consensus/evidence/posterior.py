@@ -27,16 +27,17 @@ EXCLUDED = 0.01
 
 def features(evidence: Evidence, means: Mapping[str, float]) -> dict[str, float]:
     """Give the numbers that both tables multiply; `means` are those of a fit."""
-    peers = max(1, evidence.peers)
+    company = evidence.company
     return {
         "bias": 1.0,
         "share": evidence.share,
         "all_passed": float(evidence.all_passed),
-        "agreeing": evidence.agreeing / peers,
+        "agreeing": company.agreeing / max(1, company.peers),
+        "alike": company.alike,
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),
         "log_examples": math.log1p(evidence.examples),
-        "silent": evidence.silent / evidence.asked,
+        "silent": company.silent / company.asked,
         "reviews": evidence.reviews,
         "judged": evidence.judged,
         "surprise": _from_mean(_root(evidence.surprise), means.get("surprise")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consensus.evidence.account import behind
-from consensus.evidence.matrix import behaviour_id, gate, judged, reviews, witnesses
+from consensus.evidence.company import behaviour_id
+from consensus.evidence.matrix import gate, judged, reviews, witnesses
 from consensus.evidence.quoting import cited, quoted
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ def _reasons(leader: CandidateValue, found: Evidence) -> Iterator[str]:
         shown = cited(behind("log_examples", leader))
         yield f"gives what {found.examples} example(s) in the prompt show{shown}"
     yield _generated(leader, found)
-    if found.peers:
+    if found.company.peers:
         shown = cited(behind("agreeing", leader))
-        yield f"{found.agreeing} of {found.peers} other candidates behave alike{shown}"
+        yield f"{found.company.agreeing} of {found.company.peers} other candidates behave alike{shown}"
     else:
         yield "there is no other candidate that it could agree with"
-    if found.silent:
-        yield f"{found.silent} candidate(s) gave no program"
+    if found.company.silent:
+        yield f"{found.company.silent} candidate(s) gave no program"
     if leader.explanation:
         mean, worst = leader.explanation.mean, leader.explanation.worst
         yield f"makes the task's text {mean:+.2f} nats a token likelier, its hardest words {worst:+.2f}"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from consensus.evidence.company import behaviour_id
 from consensus.evidence.contest import find_contest
 from consensus.evidence.deciding import QUESTIONS, Checks
-from consensus.evidence.matrix import JUDGE, behaviour_id
+from consensus.evidence.matrix import JUDGE
 from consensus.evidence.ranking import rank
 from consensus.ports import never_stopped
 from consensus.values import CandidateValue, CheckValue, TaskValue

@@ -56,7 +56,7 @@ def test_no_single_generated_test_has_a_veto() -> None:
 
 def test_agreement_on_errors_is_no_agreement() -> None:
     (first, *_rest) = weigh([candidate(i, gives=("!ValueError", "!ValueError")) for i in range(3)])
-    assert first.agreeing == 0
+    assert first.company.agreeing == 0
 
 
 def test_an_echo_of_an_earlier_round_is_no_agreement() -> None:
@@ -64,14 +64,22 @@ def test_an_echo_of_an_earlier_round_is_no_agreement() -> None:
     second = [candidate(i, gives=("0",), number=2) for i in range(3)]
     new = [candidate(i, gives=(str(8 + min(i, 1)),), number=3) for i in range(3)]
     found = weigh([*first, *second, *new])
-    assert [evidence.agreeing for evidence in found] == [0, 1, 1, 0, 0, 0, 0, 1, 1]
-    assert {evidence.peers for evidence in found} == {2}
+    assert [evidence.company.agreeing for evidence in found] == [0, 1, 1, 0, 0, 0, 0, 1, 1]
+    assert {evidence.company.peers for evidence in found} == {2}
+
+
+def test_likeness_is_the_share_of_probes_with_equal_values() -> None:
+    gives = [("1", "2", "!ValueError", "4"), ("1", "2", "!ValueError", "5"), ("1", "0", "!ValueError", "5")]
+    found = weigh([candidate(i, gives=each) for i, each in enumerate(gives)])
+    assert [evidence.company.alike for evidence in found] == [3 / 8, 4 / 8, 3 / 8]  # an error is no value
+    apart = weigh([*[candidate(i, gives=("1",)) for i in range(3)], candidate(0, gives=("1",), number=2)])
+    assert [evidence.company.alike for evidence in apart] == [1, 1, 1, 0]
 
 
 def test_equal_values_on_other_inputs_are_no_agreement() -> None:
     ran = [Behaviour(probes=(probe,), actual=("0x1",)) for probe in ("solve(1)", "solve(2)", "solve(2)")]
     found = weigh([msgspec.structs.replace(candidate(i), behaviour=each) for i, each in enumerate(ran)])
-    assert [evidence.agreeing for evidence in found] == [0, 1, 1]
+    assert [evidence.company.agreeing for evidence in found] == [0, 1, 1]
 
 
 def test_without_any_program_nobody_wins_and_the_reason_is_told() -> None:

@@ -1,0 +1,126 @@
+"""Fits the weights for any model on recorded answers, and leaves out what a figure is then reported on.
+
+The ranking is a conditional logit over the candidates of each draw, the calibration a logistic regression on
+the leaders that it chooses, as in `benchmarks/fit_posterior.py`. Every task of every suite counts the same.
+What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.logit import Groups, conditional, logistic
+from consensus.evidence.fits import ANY, Fit
+from consensus.evidence.posterior import features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from benchmarks.intervals import Array
+    from consensus.evidence.matrix import Evidence
+
+RANKED = ("share", "all_passed", "agreeing", "alike")
+CALIBRATED = ("bias", "share", "all_passed", "agreeing", "alike", "log_tests", "log_examples")
+RIDGE = 1.0
+FOLDS = 5  # of the tasks
+
+
+@dataclass(frozen=True)
+class Example:
+    """One draw: the evidence on its candidates, which of them are right, and how much it counts."""
+
+    suite: str
+    task: str
+    evidence: Sequence[Evidence]
+    right: Sequence[bool]
+    weight: float
+
+
+@dataclass
+class Examples:
+    """All draws that can be fitted on."""
+
+    rows: list[Example] = field(default_factory=list)
+
+    def fits(self) -> dict[tuple[str, int], Fit]:
+        """Give a fit for each suite and fold, made without that suite and without that fold's tasks."""
+        table = _Table(self.rows)
+        return {
+            (suite, number): table.fit((table.suites != suite) & (table.folds != number))
+            for suite in dict.fromkeys(table.suites)
+            for number in range(FOLDS)
+        }
+
+    def fit(self) -> Fit:
+        """Give the fit on everything: what is committed as ANY."""
+        table = _Table(self.rows)
+        return table.fit(np.ones(len(self.rows), dtype=np.bool_))
+
+
+def fold(task: str) -> int:
+    """Give which fold a task is in: the same in every suite."""
+    return zlib.crc32(task.encode()) % FOLDS
+
+
+class _Table:
+    """The examples as arrays."""
+
+    def __init__(self, rows: Sequence[Example]) -> None:
+        self.suites = np.array([row.suite for row in rows])
+        self.folds = np.array([fold(row.task) for row in rows])
+        self._names = list(dict.fromkeys([*ANY.calibration, *CALIBRATED, *RANKED]))
+        most = max((len(row.right) for row in rows), default=0)
+        self._x = np.zeros((len(rows), most, len(self._names)))
+        self._right, self._running = np.zeros(self._x.shape[:2]), np.zeros(self._x.shape[:2])
+        for place, row in enumerate(rows):
+            for slot, (told, mark) in enumerate(zip(row.evidence, row.right, strict=True)):
+                values = features(told, {})
+                self._x[place, slot] = [values[name] for name in self._names]
+                self._right[place, slot] = mark
+                self._running[place, slot] = not told.excluded
+        self._weight = np.array([row.weight for row in rows])
+
+    def fit(self, kept: Array) -> Fit:
+        """Fit on the rows where `kept` is true."""
+        kept = kept & (self._running.sum(axis=1) > 0)
+        if not kept.any():
+            return ANY
+        x, right, running = self._x[kept], self._right[kept], self._running[kept]
+        weight = self._weight[kept]
+        groups = Groups(
+            self._columns(x, RANKED), right, running, self._offset(x, ANY.ranking, RANKED), weight
+        )
+        ranking = _renewed(ANY.ranking, RANKED, conditional(groups, RIDGE))
+        scores = np.where(running > 0, self._scored(x, ranking), -np.inf)
+        leads = scores >= scores.max(axis=1, keepdims=True) - 1e-9
+        leading = x[np.arange(len(x)), leads.argmax(axis=1)]
+        calibration = logistic(
+            self._columns(leading, CALIBRATED),
+            (right * leads).sum(axis=1) / leads.sum(axis=1),
+            self._offset(leading, ANY.calibration, CALIBRATED),
+            weight,
+            RIDGE * np.array([float(name != "bias") for name in CALIBRATED]),
+        )
+        return Fit(
+            model=ANY.model,
+            means={},
+            calibration=_renewed(ANY.calibration, CALIBRATED, calibration),
+            ranking=ranking,
+        )
+
+    def _columns(self, x: Array, names: Sequence[str]) -> Array:
+        return x[..., [self._names.index(name) for name in names]]
+
+    def _offset(self, x: Array, weights: Mapping[str, float], fitted: Sequence[str]) -> Array:
+        return self._scored(x, {name: weight for name, weight in weights.items() if name not in fitted})
+
+    def _scored(self, x: Array, weights: Mapping[str, float]) -> Array:
+        return np.asarray(self._columns(x, list(weights)) @ np.array(list(weights.values())))
+
+
+def _renewed(weights: Mapping[str, float], names: Sequence[str], found: Array) -> dict[str, float]:
+    return {**weights, **dict(zip(names, np.round(found, 2).tolist(), strict=True))}

@@ -1,0 +1,88 @@
+"""How a candidate stands among the others: who behaves as it does on the probes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from consensus.values import CandidateValue, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Given = tuple[tuple[str, str], ...]
+"""Probe and what it gave, in order."""
+
+
+class Company(Value, frozen=True):
+    """The others beside one candidate.
+
+    `agreeing` counts those with equal behaviour, `peers` all others, those without an answer included: both
+    of the round that this behaviour first appeared in, since the workers of later rounds were shown what it
+    came to. `alike` (0–1) is the share of the probes on which another of its own round gives the same, on
+    average. `asked` counts the candidates of all rounds, `silent` those of them that abstained or failed.
+    """
+
+    agreeing: int = 0
+    peers: int = 0
+    alike: float = 0.0
+    asked: int = 1
+    silent: int = 0
+
+
+def companies(candidates: Sequence[CandidateValue]) -> dict[int, Company]:
+    """Give the company of each candidate of a task, by its id."""
+    sizes = Counter(c.round for c in candidates)
+    voices = Counter((behaviour_id(c), c.round) for c in candidates)
+    first: dict[str, int] = {}
+    for name, number in voices:
+        first[name] = min(number, first.get(name, number))
+    alike: dict[int, float] = {}
+    for number in sizes:
+        alike |= _alike([c for c in candidates if c.round == number])
+    silent = sum(c.status != "answered" for c in candidates)
+    found = {}
+    for candidate in candidates:
+        name = behaviour_id(candidate)
+        since = first[name] if name else candidate.round
+        found[candidate.id] = Company(
+            agreeing=voices[name, since] - 1 if name else 0,
+            peers=sizes[since] - 1,
+            alike=alike[candidate.id],
+            asked=len(candidates),
+            silent=silent,
+        )
+    return found
+
+
+def behaviour_id(candidate: CandidateValue) -> str:
+    """Name what a candidate does on its round's probes; "" where it did nothing comparable.
+
+    Agreement of candidates that only raise or hang counts as none.
+    """
+    actual = candidate.behaviour.actual
+    if candidate.status != "answered" or not any(value and not value.startswith("!") for value in actual):
+        return ""
+    return "\x1f".join((*candidate.behaviour.probes, *actual))
+
+
+def _alike(candidates: Sequence[CandidateValue]) -> dict[int, float]:
+    given = {c.id: _given(c) for c in candidates}
+    counts = Counter(given.values())
+    shares = {
+        one: sum(_overlap(one, other) * (n - (one == other)) for other, n in counts.items()) for one in counts
+    }
+    return {number: shares[one] / max(1, len(candidates) - 1) for number, one in given.items()}
+
+
+def _given(candidate: CandidateValue) -> Given:
+    if candidate.status != "answered":
+        return ()
+    return tuple(zip(candidate.behaviour.probes, candidate.behaviour.actual, strict=True))
+
+
+def _overlap(one: Given, other: Given) -> float:
+    """Give the share of the probes on which both give the same value; errors and hangs are none."""
+    pairs = zip(one, other, strict=False)  # what did not run has no probes
+    same = sum(a == b and bool(a[1]) and not a[1].startswith("!") for a, b in pairs)
+    return same / max(1, len(one))
