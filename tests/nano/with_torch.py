@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from itertools import islice
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import onnxruntime
 import pytest
 import torch
 from transformers import LlamaForCausalLM
 
+from triton_models.nano.declining import decline_only_when_sure
 from triton_models.nano.examples import encode, texts
-from triton_models.nano.export import to_hugging_face
+from triton_models.nano.export import to_hugging_face, to_onnx
+from triton_models.nano.model import Shape
 from triton_models.nano.packing import collate, pack
 from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN
 from triton_models.nano.tokenizer import train_tokenizer
@@ -73,3 +77,30 @@ def test_neighbours_in_a_row_do_not_see_each_other_and_transformers_agrees(
     learned = int((batch.weights > 0).sum())
     assert batch.targets[:learned].tolist() == [i for e in examples for i in e.ids[e.given :]]
     torch.testing.assert_close(ours[:learned], torch.cat(apart), atol=1e-4, rtol=1e-3)
+
+
+def logits_of(model: Path, tokens: list[int]) -> np.ndarray[Any, Any]:
+    """Give the exported graph's logits, shape (tokens, vocabulary)."""
+    session = onnxruntime.InferenceSession(str(model))
+    given = {"input_ids": np.array([tokens]), "attention_mask": np.ones((1, len(tokens)), np.int64)}
+    none = np.zeros((1, Shape().heads, 0, Shape().hidden // Shape().heads), np.float32)
+    past = {asked.name: none for asked in session.get_inputs() if asked.name not in given}
+    found: list[np.ndarray[Any, Any]] = session.run(["logits"], given | past)
+    return found[0].reshape(len(tokens), -1)
+
+
+def test_a_surer_model_declines_less_and_is_the_same_otherwise(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    Run(tmp_path, seed=0).save()
+    to_hugging_face(tmp_path, tmp_path / "hf")
+    to_onnx(tmp_path / "hf", tmp_path / "onnx")
+    model, token = tmp_path / "onnx" / "model.onnx", tokenizer.token_to_id(UNKNOWN)
+    tokens = encode(tokenizer, next(texts(Random(7)))).ids[:40]
+    before = logits_of(model, list(tokens))
+    decline_only_when_sure(model, token, sureness=0.8)
+    after = logits_of(model, list(tokens))
+    lowered = np.zeros(before.shape[1])
+    lowered[token] = np.log(4)
+    np.testing.assert_allclose(before - after, np.broadcast_to(lowered, before.shape), atol=1e-4)
+    with pytest.raises(ValueError, match="shifted already"):
+        decline_only_when_sure(model, token)

@@ -1,7 +1,7 @@
 """Export a trained checkpoint: `python -m triton_models.nano.export DIR [--to FOLDER]`.
 
 DIR is what `train` wrote. The checkpoint becomes a Hugging Face folder, and that an int4 model for ONNX
-Runtime GenAI, which is all that serving needs.
+Runtime GenAI that declines only when it is sure, which is all that serving needs.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import torch
+from tokenizers import Tokenizer
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
+from triton_models.nano.declining import decline_only_when_sure
 from triton_models.nano.generate import WEIGHTS
 from triton_models.nano.model import Shape
-from triton_models.nano.prompt import EOS, PAD
+from triton_models.nano.prompt import EOS, PAD, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         made = Path(name)
         to_hugging_face(options.source, made / "hf")
         to_onnx(made / "hf", made / "onnx")
+        tokenizer = Tokenizer.from_file(str(options.source / "tokenizer.json"))
+        decline_only_when_sure(made / "onnx" / "model.onnx", tokenizer.token_to_id(UNKNOWN))
         tidy(made / "onnx")
         options.to.mkdir(parents=True, exist_ok=True)
         for file in SERVED:
