@@ -62,7 +62,6 @@ def _candidate(shown: Shown, place: int) -> CandidateValue:
                 strict=True,
             )
         ]
-    values = shown.probes[place] if shown.probes.shape[1] else shown.out[place]
     return CandidateValue(
         id=place,
         slot=place,
@@ -72,7 +71,7 @@ def _candidate(shown: Shown, place: int) -> CandidateValue:
         status="answered",
         files={},
         checks=tuple(checks),
-        behaviour=_behaviour(values) if loads else Behaviour(),
+        behaviour=_behaviour(values(shown)[place]) if loads else Behaviour(),
     )
 
 
@@ -80,7 +79,15 @@ def _check(kind: CheckKind, author: str, outcome: Outcome, weight: float = 1.0) 
     return CheckValue(kind=kind, author=author, outcome=outcome, weight=weight)
 
 
-def _behaviour(values: Ints) -> Behaviour:
-    """Name what was given on the probes; where none were run, on the calls of the shown tests."""
-    actual = tuple("!none" if value == NOTHING else str(value) for value in values.tolist())
-    return Behaviour(probes=tuple(map(str, range(len(actual)))), actual=actual)
+def values(shown: Shown) -> Ints:
+    """Name what was given on the probes, or, where none were run, on the shown tests' calls: (n, inputs)."""
+    return shown.probes if shown.probes.shape[1] else shown.out
+
+
+def named(row: Ints) -> list[str]:
+    """Give the names that stand for these values in an episode."""
+    return ["!none" if value == NOTHING else str(value) for value in row.tolist()]
+
+
+def _behaviour(row: Ints) -> Behaviour:
+    return Behaviour(probes=tuple(map(str, range(len(row)))), actual=tuple(named(row)))

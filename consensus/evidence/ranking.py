@@ -28,10 +28,13 @@ class Ranking(Value, frozen=True):
     chances: dict[int, float]
 
 
-def rank(candidates: Sequence[CandidateValue]) -> Ranking:
-    """Order by posterior; equal ones by log-probability, then by round and slot."""
+def rank(candidates: Sequence[CandidateValue], fit: Fit | None = None) -> Ranking:
+    """Order by posterior; equal ones by log-probability, then by round and slot.
+
+    Without a `fit`, by that of the model that wrote the programs.
+    """
     evidence = weigh(candidates)
-    fit = fit_for(evidence)
+    fit = fit or fit_for(evidence)
     values = {e.candidate: features(e, fit.means) for e in evidence}
     chances = posteriors(evidence, values, fit)
     ranked = sorted(candidates, key=lambda c: (-chances[c.id], _surprise(c), c.round, c.slot))
