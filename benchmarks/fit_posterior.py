@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.logit import Groups, conditional, logistic
+from benchmarks.logit import Groups, conditional, logistic, renewed
 from benchmarks.rows import Row, read
 from consensus.evidence.fits import NANO, Fit
 from consensus.evidence.posterior import score
@@ -44,9 +44,9 @@ Marked = tuple[dict[str, float], bool]  # the features of a candidate, and wheth
 def fit(rows: Sequence[Row], old: Fit = NANO) -> Fit:
     """Give the fit with what is fitted renewed."""
     groups = [left for row in rows if (left := _open(row))]
-    ranking = _renewed(old.ranking, RANKED, conditional(_grouped(groups, old.ranking), RIDGE["ranking"]))
+    ranking = renewed(old.ranking, RANKED, conditional(_grouped(groups, old.ranking), RIDGE["ranking"]))
     leaders = [_lead(group, ranking) for group in groups]
-    calibration = _renewed(old.calibration, CALIBRATED, _calibrated(leaders, old.calibration))
+    calibration = renewed(old.calibration, CALIBRATED, _calibrated(leaders, old.calibration))
     return Fit(model=old.model, means=old.means, ranking=ranking, calibration=calibration)
 
 
@@ -81,10 +81,6 @@ def _columns(marked: Sequence[Marked], names: Sequence[str]) -> Array:
 def _offset(marked: Sequence[Marked], weights: Mapping[str, float], fitted: Sequence[str]) -> Array:
     kept = {name: weight for name, weight in weights.items() if name not in fitted}
     return np.array([score(values, kept) for values, _ in marked])
-
-
-def _renewed(weights: Mapping[str, float], names: Sequence[str], found: Array) -> dict[str, float]:
-    return {**weights, **dict(zip(names, np.round(found, 2).tolist(), strict=True))}
 
 
 def _open(row: Row) -> list[Marked]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from benchmarks.intervals import Array
 
@@ -87,6 +87,11 @@ def logistic(x: Array, right: Array, offset: Array, weight: Array, ridge: Array)
         if np.abs(step).max(initial=0.0) < ENOUGH:
             break
     return weights
+
+
+def renewed(weights: Mapping[str, float], names: Sequence[str], found: Array) -> dict[str, float]:
+    """Give `weights` with those of these names as they were found, rounded to what is kept."""
+    return {**weights, **dict(zip(names, np.round(found, 2).tolist(), strict=True))}
 
 
 def _shares(scores: Array, running: Array) -> Array:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.logit import Groups, conditional, logistic
+from benchmarks.logit import Groups, conditional, logistic, renewed
 from consensus.evidence.fits import ANY, Fit
 from consensus.evidence.posterior import features
 
@@ -94,7 +94,7 @@ class _Table:
         groups = Groups(
             self._columns(x, RANKED), right, running, self._offset(x, ANY.ranking, RANKED), weight
         )
-        ranking = _renewed(ANY.ranking, RANKED, conditional(groups, RIDGE))
+        ranking = renewed(ANY.ranking, RANKED, conditional(groups, RIDGE))
         scores = np.where(running > 0, self._scored(x, ranking), -np.inf)
         leads = scores >= scores.max(axis=1, keepdims=True) - 1e-9
         leading = x[np.arange(len(x)), leads.argmax(axis=1)]
@@ -108,7 +108,7 @@ class _Table:
         return Fit(
             model=ANY.model,
             means={},
-            calibration=_renewed(ANY.calibration, CALIBRATED, calibration),
+            calibration=renewed(ANY.calibration, CALIBRATED, calibration),
             ranking=ranking,
         )
 
@@ -120,7 +120,3 @@ class _Table:
 
     def _scored(self, x: Array, weights: Mapping[str, float]) -> Array:
         return np.asarray(self._columns(x, list(weights)) @ np.array(list(weights.values())))
-
-
-def _renewed(weights: Mapping[str, float], names: Sequence[str], found: Array) -> dict[str, float]:
-    return {**weights, **dict(zip(names, np.round(found, 2).tolist(), strict=True))}

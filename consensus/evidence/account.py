@@ -25,7 +25,7 @@ MEANINGS = {
     "bias": "what is believed before any evidence",
     "share": "share of the generated tests passed, each weighed by its support²",
     "all_passed": "1 where every generated test passed",
-    "agreeing": "share of the other candidates of its round that behave alike on the probe inputs",
+    "agreeing": "share of the others in the round that first behaved so on the probes which do too",
     "alike": "share of the probe inputs on which another of its round gives the same, the mean",
     "log_tests": "ln(1 + generated tests that ran)",
     "log_user_tests": "ln(1 + your tests passed)",
