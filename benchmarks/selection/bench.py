@@ -10,7 +10,9 @@ import numpy as np
 from django.conf import settings
 
 from benchmarks.selection import (
+    agreement,
     calibration,
+    coverage,
     data,
     figures,
     kept_runs,
@@ -19,6 +21,7 @@ from benchmarks.selection import (
     ours,
     planning,
     probing,
+    recalibrating,
     rivals,
 )
 from benchmarks.selection.bootstrap import Bootstrap
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.rows import Track
+    from benchmarks.selection.agreement import Seen
+    from benchmarks.selection.arrays import Bools
+    from benchmarks.selection.choosing import Chosen
     from benchmarks.selection.fitting import Example
     from benchmarks.selection.labels import Truth
     from benchmarks.selection.leaving import Piece
@@ -54,6 +60,8 @@ class Measuring:
     def __init__(self, truth: Truth, *, seed: int, count: int) -> None:
         self.scores = Scores()
         self.claims = calibration.Claims()
+        self.rivals = recalibrating.Rivals(list(RIVALS))
+        self.agreed = coverage.Agreed()
         self._truth = truth
         self._seed = seed
         self._count = count
@@ -82,10 +90,16 @@ class Measuring:
                     continue
                 self.scores.add(Cell(suite.name, kind, n), problem.task_id, chosen, right)
                 if (kind, n) == (figures.LABELS, figures.N):
-                    self.claims.add(suite.name, problem.task_id, chosen, right, figures.OURS)
+                    self._calibrate(piece, chosen, right, agreement.see(evidence, draws))
+
+    def _calibrate(self, piece: Piece, chosen: Chosen, right: Bools, seen: Seen) -> None:
+        suite, task = piece[0].name, piece[1].problem.task_id
+        self.claims.add(suite, task, chosen, right, figures.OURS)
+        self.rivals.add(suite, task, chosen, right, seen.tests)
+        self.agreed.add(suite, task, seen.unanimous, chosen.leads[figures.OURS], right[chosen.programs])
 
     def report(self) -> dict[str, Any]:
-        """Give {"figures", "comparisons"}."""
+        """Give {"figures", "comparisons", "curves"}."""
         bootstrap = Bootstrap(
             sorted({task for cell in self.scores.cells.values() for task in cell["random"]})
         )
@@ -95,16 +109,23 @@ class Measuring:
             for cell in figures.mean_cells(resampled)
             if np.mean(list(self.scores.cells[cell]["random"].values())) >= ROOM
         }
+        told = {name: recalibrating.recalibrated(rows) for name, rows in self.rivals.told.items()}
+        covered = coverage.measure(self.claims, self.agreed, roomy, bootstrap)
         return {
             "figures": figures.figures(resampled, self.scores)
-            | calibration.pooled(self.claims, bootstrap)
-            | calibration.accepted(self.claims, roomy, settings.HYDRA_THRESHOLD, bootstrap),
+            | calibration.pooled(self.claims, told, bootstrap)
+            | calibration.accepted(self.claims, roomy, settings.HYDRA_THRESHOLD, bootstrap)
+            | covered.figures,
             "comparisons": figures.against_published(resampled, self.scores),
+            "curves": {
+                "reliability": calibration.reliability(self.claims, bootstrap),
+                "precision_coverage": covered.curve,
+            },
         }
 
 
 def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None) -> dict[str, Any]:
-    """Score every suite of a folder; give {"figures", "comparisons", "fit", "environment"}.
+    """Score every suite of a folder; give {"figures", "comparisons", "curves", "fit", "environment"}.
 
     `kept` is the file of what programs gave on probes; None leaves probes out. Raises InputError, and
     SandboxError where no sandbox can be made.
@@ -120,7 +141,8 @@ def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None
             _, plan = plans.get((suite.tests, recorded.problem.id), (recorded, None))
             seen = probing.probed(plan, programs, ran) if plan else Probed.nothing(len(programs))
             pieces.append((suite, recorded, Evidence(recorded, seen, suite.asserts_per_generation)))
-    measuring = Measuring(labels.read(recording), seed=seed, count=QUICK_DRAWS if quick else DRAWS)
+    count = QUICK_DRAWS if quick else DRAWS
+    measuring = Measuring(labels.read(recording), seed=seed, count=count)
     leaves = leaving.known(pieces)
     examples = _examples(measuring, pieces, track) if leaves else Examples()
     fits = examples.fits() if leaves else {}
@@ -133,6 +155,8 @@ def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None
         "fit": msgspec.to_builtins(examples.fit()) if leaves else None,
         "environment": {
             "suites": len(recording.suites),
+            "draws": count,
+            "threshold": settings.HYDRA_THRESHOLD,
             "probes": kept is not None,
             "weights": "fitted without the suite and the task" if leaves else "as committed",
         },

@@ -24,15 +24,19 @@ class Bootstrap:
         drawn = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
         self._weights = np.vstack([np.ones(n), drawn])
 
+    def weights(self, tasks: Sequence[str]) -> Floats:
+        """Give how often each task counts: once, then as often as each resample has it: (1 + B, tasks)."""
+        weights: Floats = self._weights[:, [self._place[task] for task in tasks]]
+        return weights
+
     def sums(self, tasks: Sequence[str], values: Floats) -> Floats:
         """Give the sums of `values` (tasks, columns), then those of each resample: (1 + B, columns)."""
-        summed: Floats = self._weights[:, [self._place[task] for task in tasks]] @ values
+        summed: Floats = self.weights(tasks) @ values
         return summed
 
     def means(self, tasks: Sequence[str], values: Floats) -> Floats:
         """Give the means likewise; nan where a resample holds none of the tasks."""
-        weights = self._weights[:, [self._place[task] for task in tasks]].sum(axis=1)
-        return ratio(self.sums(tasks, values), weights[:, None])
+        return ratio(self.sums(tasks, values), self.weights(tasks).sum(axis=1, keepdims=True))
 
 
 def ratio(above: Floats, below: Floats) -> Floats:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 WIDTH = 132  # characters that a row needs; a narrower terminal wraps it, which is better than cutting it off
 COLUMNS = ("majority", "mbr", "most_tests", "codet", "b4", "b4_weak_priors", "srank", OURS)
-SINGLE = ("brier", "ece", "accepted.precision", "accepted.claimed", "accepted.coverage")
+SINGLE = (
+    "brier",
+    "ece",
+    "accepted.precision",
+    "accepted.claimed",
+    "accepted.coverage",
+    "all_agree.precision",
+    "all_agree.coverage",
+    "accepted.precision_at_40",
+    "accepted.precision_at_40_minus_all_agree",
+)
 
 
 def show(report: dict[str, Any], console: Console) -> None:
@@ -37,11 +47,19 @@ def show(report: dict[str, Any], console: Console) -> None:
     worse = [row for row in report["comparisons"] if row["p_holm"] < 0.05]
     for key in SINGLE:
         console.print(f"{key}: {text(figures[key])}", highlight=False)
+    told = ", ".join(f"{name} {_brier(figures, name)}" for name in ("random", *COLUMNS[:-1]))
+    console.print(f"brier of the others, recalibrated: {told}", highlight=False)
     console.print(
         f"{OURS} is significantly worse (Holm, {N} candidates, {LABELS}) in {len(worse)} comparisons"
     )
     for row in worse:
         console.print(f"  {row['suite']}: against {row['rival']} {text(row)}", highlight=False)
+
+
+def _brier(figures: dict[str, Any], name: str) -> str:
+    """Give a rival's score, with a mark where the interval of ours minus it reaches 0."""
+    value, high = figures[f"brier.{name}"]["value"], figures[f"brier_minus.{name}"]["high"]
+    return "–" if value is None else f"{value:.3f}" + ("" if high < 0 else " (ours not surely lower)")
 
 
 def _percent(figure: dict[str, Any]) -> str:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from benchmarks.selection import bench, calibration
 from benchmarks.selection.bootstrap import Bootstrap, figure
 from benchmarks.selection.holm import adjusted
+from benchmarks.selection.table import show
 from tests.benchmarks.selection.recorded import problem, suite, write
 
 if TYPE_CHECKING:
@@ -89,3 +93,16 @@ def test_calibration_of_claims_by_hand() -> None:
 def test_holm_steps_down() -> None:
     assert adjusted([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
     assert adjusted([0.5, 0.9]) == pytest.approx([1.0, 1.0])
+
+
+def test_the_report_holds_what_the_posterior_is_held_against(folder: Path) -> None:
+    report = bench.run(folder, _track, seed=7, quick=False, kept=None)
+    found = report["figures"]
+    for name in bench.RIVALS:
+        assert {f"brier.{name}", f"brier_minus.{name}"} <= found.keys()
+    assert {"all_agree.precision", "all_agree.coverage", "accepted.precision_at_40"} <= found.keys()
+    assert json.loads(json.dumps(report)) == report
+    assert all(len(curve) <= 101 for curve in report["curves"].values())
+    printed = StringIO()
+    show(report, Console(file=printed, width=200))
+    assert "all_agree.precision: n/a" in printed.getvalue()  # no suite here leaves so much room
