@@ -45,6 +45,8 @@ def main(options: dict[str, Any]) -> None:
         sys.stdout.write(json.dumps(report, indent=2) + "\n")
     else:
         PRINTERS.get(options["name"], _print)(report, Console())
+    if options.get("figures"):
+        _draw(report, Path(options["figures"]), console)
 
 
 def _model(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any] | None:
@@ -72,9 +74,11 @@ def _sandbox(options: dict[str, Any], track: Track, _console: Console) -> dict[s
 
 def _selection(options: dict[str, Any], track: Track, _console: Console) -> dict[str, Any]:
     """Choose among recorded answers; that needs no stack."""
-    from benchmarks.selection import bench  # noqa: PLC0415 — only what was asked for is loaded
+    from benchmarks.selection import bench, drawing  # noqa: PLC0415 — only what was asked for is loaded
 
     kept = Path(options["kept"]) if options["kept"] else None
+    if options.get("figures"):
+        drawing.prepare(Path(options["figures"]))
     return bench.run(Path(options["data"]), track, seed=options["seed"], quick=options["quick"], kept=kept)
 
 
@@ -116,6 +120,13 @@ def _print_selection(report: dict[str, Any], console: Console) -> None:
     from benchmarks.selection.table import show  # noqa: PLC0415 — with the rest
 
     show(report, console)
+
+
+def _draw(report: dict[str, Any], folder: Path, console: Console) -> None:
+    from benchmarks.selection import drawing  # noqa: PLC0415 — with the rest
+
+    for path in drawing.draw(report, folder):
+        console.print(f"drawn: {path}", highlight=False, soft_wrap=True)
 
 
 PRINTERS: dict[str, Callable[[dict[str, Any], Console], None]] = {"selection": _print_selection}

@@ -261,12 +261,18 @@ def ensure(environments: Sequence[Environment], *, yes: bool) -> None:
                 done.result()
 
 
+def draws_figures(arguments: Sequence[str]) -> bool:
+    """Tell whether a benchmark is to draw, which takes a library that nothing else needs."""
+    asked = {word.partition("=")[0] for word in arguments[1:]}
+    return arguments[:1] == ["bench"] and "--figures" in asked
+
+
 def hand_over(arguments: list[str]) -> NoReturn:
     """Make what the command needs and become manage.py."""
     yes = arguments[:1] == ["--yes"]
     rest = arguments[1:] if yes else arguments
     command = rest[0] if rest and not rest[0].startswith("-") else ""
-    app = DEV if command == "test" else APP
+    app = DEV if command == "test" or draws_figures(rest) else APP
     serving = command not in WITHOUT_SERVING and not {"-h", "--help"} & set(rest)
     if sys.platform != "linux":
         raise Refusal(f"Hydra-Consensus runs on Linux, not on {sys.platform}", 2)

@@ -102,3 +102,17 @@ def test_an_unwritable_checkout_is_told_in_one_line(checkout: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("hydra: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "draws"),
+    [
+        (["bench", "selection", "--data", "DIR", "--figures", "FOLDER"], True),
+        (["bench", "selection", "--figures=FOLDER"], True),
+        (["bench", "selection", "--data", "--figures-of-mine"], False),
+        (["run", "--figures"], False),
+        ([], False),
+    ],
+)
+def test_what_draws_figures_gets_the_library_for_it(checkout: Path, words: list[str], *, draws: bool) -> None:
+    assert load(checkout).draws_figures(words) == draws

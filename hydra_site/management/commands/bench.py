@@ -49,6 +49,9 @@ class Command(HydraCommand):
             help="selection: judge on what was recorded, without running anything",
         )
         parser.add_argument(
+            "--figures", type=Path, metavar="FOLDER", help="selection: also draw the figures there, as SVG"
+        )
+        parser.add_argument(
             "--rows",
             type=Path,
             metavar="FILE",
@@ -67,6 +70,8 @@ class Command(HydraCommand):
             raise InputError("--fitting writes what became of its tasks: name a file with --rows")
         if (options["name"] == "selection") != bool(options["data"]):
             raise InputError("selection, and only it, takes --data DIR: a folder of recorded answers")
+        if options["name"] != "selection" and options["figures"]:
+            raise InputError("only selection draws figures: leave --figures out")
         home = Home(settings.HYDRA_HOME / "bench")
         stop(home)
         shutil.rmtree(home.root, ignore_errors=True)

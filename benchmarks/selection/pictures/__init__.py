@@ -1,0 +1,1 @@
+"""The pictures of a report; importing one of them needs matplotlib."""
