@@ -1,0 +1,1 @@
+"""`bench selection --live`: recorded draws through the running project, beside the bench's own column."""
