@@ -72,14 +72,28 @@ def _sandbox(options: dict[str, Any], track: Track, _console: Console) -> dict[s
     return bench.run(track, quick=options["quick"])
 
 
-def _selection(options: dict[str, Any], track: Track, _console: Console) -> dict[str, Any]:
-    """Choose among recorded answers; that needs no stack."""
+def _selection(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any]:
+    """Choose among recorded answers; that needs no stack, but for `--live`."""
+    if options["live"]:
+        return _selection_live(options, track, console)
     from benchmarks.selection import bench, drawing  # noqa: PLC0415 — only what was asked for is loaded
 
     kept = Path(options["kept"]) if options["kept"] else None
     if options.get("figures"):
         drawing.prepare(Path(options["figures"]))
     return bench.run(Path(options["data"]), track, seed=options["seed"], quick=options["quick"], kept=kept)
+
+
+def _selection_live(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any]:
+    """Put recorded draws through a stack of its own."""
+    from benchmarks.selection.live import bench  # noqa: PLC0415 — needs Django's settings
+    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
+    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
+
+    migrate()
+    ensure(lambda told: console.print(told, style="dim", highlight=False))
+    given = {"seed": options["seed"], "quick": options["quick"], "kept": Path(options["kept"])}
+    return bench.run(Path(options["data"]), track, **given)
 
 
 RUNS: dict[str, Callable[[dict[str, Any], Track, Console], dict[str, Any] | None]] = {
@@ -117,9 +131,10 @@ def _print(report: dict[str, Any], console: Console) -> None:
 
 
 def _print_selection(report: dict[str, Any], console: Console) -> None:
+    from benchmarks.selection.live import table as live  # noqa: PLC0415 — with the rest
     from benchmarks.selection.table import show  # noqa: PLC0415 — with the rest
 
-    show(report, console)
+    (live.show if "differences" in report else show)(report, console)
 
 
 def _draw(report: dict[str, Any], folder: Path, console: Console) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BENCHES = ("model", "sandbox", "selection")
 # What points at things of this installation: the stack that is measured has its own.
 OF_THIS_ONE = ("HYDRA_PORT", "HYDRA_DATABASE_URL", "HYDRA_BROKER_URL")
+SCRIPTED = settings.BASE_DIR / "benchmarks" / "selection" / "live" / "roster.toml"
 
 
 class Command(HydraCommand):
@@ -49,6 +50,11 @@ class Command(HydraCommand):
             help="selection: judge on what was recorded, without running anything",
         )
         parser.add_argument(
+            "--live",
+            action="store_true",
+            help="selection: put a sample of draws through the queue, the workers and the sandbox",
+        )
+        parser.add_argument(
             "--figures", type=Path, metavar="FOLDER", help="selection: also draw the figures there, as SVG"
         )
         parser.add_argument(
@@ -72,14 +78,21 @@ class Command(HydraCommand):
             raise InputError("selection, and only it, takes --data DIR: a folder of recorded answers")
         if options["name"] != "selection" and options["figures"]:
             raise InputError("only selection draws figures: leave --figures out")
+        if options["live"] and options["name"] != "selection":
+            raise InputError("--live goes with selection: it puts recorded answers through the project")
+        if options["live"] and (options["no_probes"] or options["figures"]):
+            raise InputError("--live runs everything and draws nothing: leave out --no-probes and --figures")
         home = Home(settings.HYDRA_HOME / "bench")
         stop(home)
         shutil.rmtree(home.root, ignore_errors=True)
         home.make()
-        if (roster := settings.HYDRA_HOME / OWN).exists():
+        if not options["live"] and (roster := settings.HYDRA_HOME / OWN).exists():
             (home.root / OWN).symlink_to(roster)
         environ = {name: value for name, value in os.environ.items() if name not in OF_THIS_ONE}
         environ |= {"HYDRA_HOME": str(home.root), "PYTHONPATH": str(settings.BASE_DIR)}
+        if options["live"]:
+            environ.pop("HYDRA_TRITON_URL", None)  # another's server has no scripted model
+            environ |= {"HYDRA_PROFILE": "scripted", "HYDRA_ROSTER": str(SCRIPTED)}
         kept = None if options["no_probes"] else settings.HYDRA_HOME / "probes.sqlite"
         asked = json.dumps(options | {"kept": kept}, default=str)
         process = subprocess.Popen([sys.executable, "-m", "benchmarks", asked], env=environ)
