@@ -23,6 +23,7 @@ def test_help_lists_the_commands_that_exist(installation: Installation, argument
         (["--frob"], "'--frob'"),
         (["status", "--frob"], "--frob"),
         (["down", "now"], "now"),
+        (["bench", "model", "--figures", "FOLDER"], "--figures"),
     ],
 )
 def test_what_is_not_known_is_named_in_one_line(
