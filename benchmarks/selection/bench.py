@@ -11,6 +11,7 @@ from django.conf import settings
 
 from benchmarks.selection import (
     agreement,
+    asking,
     calibration,
     coverage,
     data,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from benchmarks.rows import Track
     from benchmarks.selection.agreement import Seen
     from benchmarks.selection.arrays import Bools
+    from benchmarks.selection.asking import Asked
     from benchmarks.selection.choosing import Chosen
     from benchmarks.selection.fitting import Example
     from benchmarks.selection.labels import Truth
@@ -62,6 +64,7 @@ class Measuring:
         self.claims = calibration.Claims()
         self.rivals = recalibrating.Rivals(list(RIVALS))
         self.agreed = coverage.Agreed()
+        self.asked: dict[tuple[str, str], float] = {}
         self._truth = truth
         self._seed = seed
         self._count = count
@@ -91,12 +94,20 @@ class Measuring:
                 self.scores.add(Cell(suite.name, kind, n), problem.task_id, chosen, right)
                 if (kind, n) == (figures.LABELS, figures.N):
                     self._calibrate(piece, chosen, right, agreement.see(evidence, draws))
+                    self._ask(piece, asking.simulate(evidence, draws, right, fit))
 
     def _calibrate(self, piece: Piece, chosen: Chosen, right: Bools, seen: Seen) -> None:
         suite, task = piece[0].name, piece[1].problem.task_id
         self.claims.add(suite, task, chosen, right, figures.OURS)
         self.rivals.add(suite, task, chosen, right, seen.tests)
         self.agreed.add(suite, task, seen.unanimous, chosen.leads[figures.OURS], right[chosen.programs])
+
+    def _ask(self, piece: Piece, asked: Asked) -> None:
+        suite, task = piece[0].name, piece[1].problem.task_id
+        cell = Cell(suite, figures.LABELS, figures.N)
+        for chance, accuracy in asked.accuracy.items():
+            self.scores.cells[cell][figures.asking_name(chance)][task] = accuracy
+        self.asked[suite, task] = asked.share
 
     def report(self) -> dict[str, Any]:
         """Give {"figures", "comparisons", "curves"}."""
@@ -115,7 +126,8 @@ class Measuring:
             "figures": figures.figures(resampled, self.scores)
             | calibration.pooled(self.claims, told, bootstrap)
             | calibration.accepted(self.claims, roomy, settings.HYDRA_THRESHOLD, bootstrap)
-            | covered.figures,
+            | covered.figures
+            | figures.questions(self.asked, bootstrap),
             "comparisons": figures.against_published(resampled, self.scores),
             "curves": {
                 "reliability": calibration.reliability(self.claims, bootstrap),

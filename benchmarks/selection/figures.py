@@ -58,6 +58,18 @@ def figures(resampled: Resampled, scores: Scores) -> dict[str, Figure]:
     return found
 
 
+def asking_name(accuracy: float) -> str:
+    """Name ours with a judge that is right so often (0–1) where it is asked."""
+    return f"{OURS}_asks_{round(100 * accuracy)}"
+
+
+def questions(asked: Mapping[tuple[str, str], float], bootstrap: Bootstrap) -> dict[str, Figure]:
+    """Give the share of the draws where the judge is asked, by (suite, task)."""
+    tasks, shares = [task for _, task in asked], np.array(list(asked.values()))
+    means = bootstrap.means(tasks, shares.reshape(-1, 1))[:, 0]
+    return {"deciding.asked": figure(means, len(set(tasks)))}
+
+
 def mean_cells(resampled: Resampled) -> list[Cell]:
     """Give the cells that the mean over suites is taken of."""
     return [cell for cell in resampled if (cell.labels, cell.n) == (LABELS, N)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 
 from benchmarks.intervals import text
-from benchmarks.selection.figures import LABELS, OURS, N
+from benchmarks.selection.asking import ACCURACIES
+from benchmarks.selection.figures import LABELS, OURS, N, asking_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,6 +48,16 @@ def show(report: dict[str, Any], console: Console) -> None:
     worse = [row for row in report["comparisons"] if row["p_holm"] < 0.05]
     for key in SINGLE:
         console.print(f"{key}: {text(figures[key])}", highlight=False)
+    if "deciding.asked" in figures and f"{mean}.{OURS}.gap_closed" in figures:
+        asks = (
+            f"{chance:.0%} {_percent(figures[f'{mean}.{asking_name(chance)}.gap_closed'])}"
+            for chance in ACCURACIES
+        )
+        console.print(
+            f"asking a judge, simulated, in {_percent(figures['deciding.asked'])} % of the draws; "
+            f"gap closed, by how often it is right: {', '.join(asks)}",
+            highlight=False,
+        )
     told = ", ".join(f"{name} {_brier(figures, name)}" for name in ("random", *COLUMNS[:-1]))
     console.print(f"brier of the others, recalibrated: {told}", highlight=False)
     console.print(
