@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.selection.probed import Probed
 from benchmarks.selection.shown import NOTHING
-from consensus.checks import mutate, prompt_examples, signature, typed_inputs, user_tests
+from consensus.checks import probe_inputs, prompt_examples, signature, user_tests
 from consensus.ports import SandboxJob
 from consensus.stages.verify import PROBES, behaviour_text, compare
 from consensus.values import Signature
@@ -69,10 +69,8 @@ def plan(problem: Problem, sources: Sequence[str]) -> Plan:
         if test.source in sources:
             calls |= dict.fromkeys(user_tests.literal_calls(test.code, problem.entry_point))
     seed = zlib.crc32(problem.prompt.encode())
-    probes = dict.fromkeys(mutate.probes(list(calls), seed=seed, count=PROBES))
-    typed = typed_inputs.calls(known, seed=seed, count=PROBES)
-    probes |= dict.fromkeys([call for call in typed if call not in calls and call not in probes])
-    return Plan(problem.entry_point, examples, tuple(probes)[:PROBES])
+    probes = probe_inputs.around(calls, known, seed=seed, count=PROBES)
+    return Plan(problem.entry_point, examples, probes)
 
 
 def run(made: Plan, program: str, sandbox: Sandbox) -> Ran:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from consensus.checks import mutate, prompt_examples, static, user_tests
+from consensus.checks import probe_inputs, prompt_examples, static, user_tests
 from consensus.ports import Observation, SandboxJob, SandboxReport, Stopped, never_stopped
 from consensus.sandbox import codec, showing
 from consensus.values import Answer, Behaviour, CheckValue, TaskValue, TestCase, TestSuite, Value
@@ -82,21 +82,23 @@ def verify(  # noqa: PLR0913 — what the pipeline gathers for a candidate
 
 
 def shared_probes(task: TaskValue, suites: Sequence[TestSuite]) -> tuple[str, ...]:
-    """Give the inputs on which all candidates are compared: the authors' own, taken in turn, then mutants.
+    """Give the inputs on which all candidates are compared.
 
+    The authors' own, taken in turn; then calls like those of the examples and tests, but none of these: they
+    have tests already, and would count twice. Where no such call can be made, those of the tests have to do.
     The same task and suites give the same probes.
     """
     rows = [suite.probes for suite in suites]
     longest = max(map(len, rows), default=0)
     own = dict.fromkeys(row[turn] for turn in range(longest) for row in rows if turn < len(row))
     probes = list(own)[:PROBES]
-    if len(probes) < PROBES:
-        known = [case.input for case in prompt_examples.find(task.prompt, task.signature)]
-        known += [case.input for suite in suites for case in suite.cases]
-        known += user_tests.literal_calls(task.tests, task.signature.name)
-        mutants = mutate.probes(known, seed=zlib.crc32(task.prompt.encode()), count=PROBES - len(probes))
-        probes += [call for call in mutants if call not in own]
-    return tuple(probes)
+    cases = [case.input for suite in suites for case in suite.cases]
+    known = [case.input for case in prompt_examples.find(task.prompt, task.signature)] + cases
+    known += user_tests.literal_calls(task.tests, task.signature.name)
+    seed = zlib.crc32(task.prompt.encode())
+    made = probe_inputs.around(known, task.signature, seed=seed, count=PROBES - len(probes))
+    probes += [call for call in made if call not in own]
+    return tuple(probes or dict.fromkeys(cases[:PROBES]))
 
 
 def compare(case: TestCase, seen: Observation, kind: CheckKind) -> CheckValue:

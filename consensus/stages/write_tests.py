@@ -83,9 +83,7 @@ def _from_asserts(ask: Ask, inference: Inference, tries: int, stopped: Stopped) 
         msgspec.structs.replace(first[claim], support=count / tries) for claim, count in counts.items()
     )
     note = "" if cases else f"none of {tries} answers held a test of {name}"
-    return TestSuite(
-        author=role, cases=cases, probes=tuple(dict.fromkeys(case.input for case in cases)), note=note
-    )
+    return TestSuite(author=role, cases=cases, note=note)
 
 
 def _from_drafts(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from consensus import values
 from consensus.sandbox.bubblewrap import BubblewrapSandbox
 from consensus.stages.verify import PROBES, shared_probes, verify
@@ -70,6 +72,16 @@ def test_probes_are_filled_with_mutants_and_capped() -> None:
     assert len(shared_probes(TASK, many)) == PROBES
     assert 3 < len(shared_probes(TASK, SUITES)) <= PROBES
     assert shared_probes(TASK, SUITES) == shared_probes(TASK, SUITES)
+
+
+def test_calls_of_tests_are_no_probes_unless_there_are_no_others() -> None:
+    told = msgspec.structs.replace(TASK, prompt="Write f.", tests="", signature=Signature(name="f"))
+    one, two = (values.TestCase(author="a", input=call, expected="1") for call in ("f(7)", "f()"))
+
+    changed = shared_probes(told, (values.TestSuite(author="a", cases=(one, two)),))
+    assert changed
+    assert not {"f(7)", "f()"} & set(changed)
+    assert shared_probes(told, (values.TestSuite(author="a", cases=(two, two)),)) == ("f()",)
 
 
 def test_what_is_no_value_is_no_agreement() -> None:
