@@ -36,7 +36,7 @@ def rules(draw: Draw) -> list[Rule]:
         approach = load.approach_for(slot)
         told = _told(Ask(purpose="answer", role=approach.role, task=task, approach=approach))
         end = told.rindex(approach.instruction) + len(approach.instruction)  # memories may follow
-        found.append(_rule(told[:end], [_block(source)]))
+        found.append(_rule(told[:end], [block(source)]))
     for number, author in enumerate(AUTHORS):
         told = _told(Ask(purpose="tests", role=author, task=task))
         found.append(_rule(told, said_by_seed(draw, number)))
@@ -48,7 +48,7 @@ def said_by_seed(draw: Draw, author: int) -> list[str]:
     calls = draw.calls[author] if author < len(draw.calls) else ()
     most = max(map(len, draw.calls), default=0)
     often = most // len(calls) if calls else 0
-    said = [_block("\n".join(draw.problem.tests[t].code for t in draw.written(call))) for call in calls]
+    said = [block("\n".join(draw.problem.tests[t].code for t in draw.written(call))) for call in calls]
     said = [text for text in said for _ in range(often)]
     by_turn = said + [SILENCE] * (DRAFTS - len(said))
     return [*by_turn[-1:], *by_turn[:-1]]  # the first call has seed 1
@@ -63,7 +63,7 @@ def _rule(told: str, texts: list[str]) -> Rule:
     return {"when": rf"\A{re.escape(told)}", "texts": texts, "by": "seed", "slice_chars": WHOLE}
 
 
-def _block(source: str) -> str:
+def block(source: str) -> str:
     """Fence a program, by more backticks than stand in it."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", source)), default=0))
     return f"{fence}python\n{source}\n{fence}\n"
