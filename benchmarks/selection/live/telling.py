@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from benchmarks.selection.live.sample import Draw
     from benchmarks.selection.shown import Shown
-    from consensus.values import CandidateValue
+    from consensus.values import CandidateValue, CheckValue
 
 MOST = 3  # of one kind that are quoted
 
@@ -21,7 +21,7 @@ MOST = 3  # of one kind that are quoted
 def told(kind: str, draw: Draw, seen: Shown, live: Sequence[CandidateValue]) -> str:
     """Say what differs in one kind of evidence (of `causes.KINDS`)."""
     recorded = ours.candidates(seen)
-    found = list(_TELLERS[kind](draw, recorded, live)) if kind in _TELLERS else []
+    found = list(_TELLERS[kind](draw, recorded, live))
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
     return f"{kind}: " + "; ".join(found[:MOST]) + more if found else kind
 
@@ -42,6 +42,20 @@ def _standing(candidate: CandidateValue) -> str:
     """Say why a candidate is out before any test; "" where it is not."""
     failed = [check for check in candidate.checks if check.kind == "static" and check.outcome != "pass"]
     return (failed[0].detail or failed[0].outcome) if failed else ""
+
+
+def _examples(
+    _draw: Draw, recorded: Sequence[CandidateValue], live: Sequence[CandidateValue]
+) -> Iterator[str]:
+    """Say which of the prompt's examples came out otherwise."""
+    for place, (one, other) in enumerate(zip(recorded, live, strict=True)):
+        for was, now in zip(_of_prompt(one), _of_prompt(other), strict=False):  # what does not load has none
+            if (was.outcome == "pass") != (now.outcome == "pass"):
+                yield f"{now.input[:120]}: program {place} had {was.outcome}, now {now.outcome}"
+
+
+def _of_prompt(candidate: CandidateValue) -> list[CheckValue]:
+    return [check for check in candidate.checks if check.kind == "prompt_example"]
 
 
 def _tests(draw: Draw, _recorded: Sequence[CandidateValue], live: Sequence[CandidateValue]) -> Iterator[str]:
@@ -83,4 +97,10 @@ def _others(
                 yield f"{check.input[:120]}: program {place} {check.outcome}"
 
 
-_TELLERS = {"program": _programs, "tests": _tests, "probes": _probes, "tests of other answers": _others}
+_TELLERS = {
+    "program": _programs,
+    "examples": _examples,
+    "tests": _tests,
+    "probes": _probes,
+    "tests of other answers": _others,
+}
