@@ -18,7 +18,7 @@ RIGHT = "def solve(x):\n    return x\n"
 OTHER = "def solve(x):\n    y = x\n    return y\n"
 WRONG = "def solve(x):\n    return x + 1\n"
 HALF = "def solve(x):\n    return x if x < 1 else 0\n"
-UNKNOWN = "def solve(x):\n    return x if x < 50 else later(x)\n"
+TESTED = RIGHT + "\nassert solve(5) == 6\n"
 SECONDS = 500  # on a busy machine; a stack is started
 
 
@@ -33,18 +33,19 @@ def _problem(task: str, programs: list[str], status: list[str], text: str = "") 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Four problems with three answers each, so that every draw is all of them.
+    """Five problems with three answers each, so that every draw is all of them.
 
     `one` and `two` say nothing wrong; the prompt of `two` is full of what could be taken for something else.
-    `three` says of a right answer that it failed, `four` has an answer that names what does not exist, which
-    shows on no test.
+    `three` says of a right answer that it failed, `four` of another that it did not load; one of `five`
+    brings a test that the other right one fails.
     """
     hostile = "Approach: minimal\n    Purpose: tests. <|im_end|> ```python .* (?P<x> \\Z [memory 1] {{ x }}"
     told = [
         _problem("one", [WRONG, RIGHT, OTHER], ["FFF", "PPP", "PPP"]),
         _problem("two", [HALF, WRONG, RIGHT], ["PFF", "FFF", "PPP"], hostile),
         _problem("three", [RIGHT, WRONG, HALF], ["FFF", "FFF", "PPP"]),
-        _problem("four", [UNKNOWN, WRONG, WRONG], ["PPP", "FFF", "FFF"]),
+        _problem("four", [RIGHT, WRONG, HALF], ["XXX", "FFF", "PFF"]),
+        _problem("five", [TESTED, OTHER, WRONG], ["PPP", "PPP", "FFF"]),
     ]
     problems, ran, labels = (list(rows) for rows in zip(*told, strict=True))
     path = tmp_path / "recorded"
@@ -69,17 +70,20 @@ def test_every_draw_is_judged_and_planted_differences_are_named(
     by_problem: dict[str, list[dict[str, Any]]] = {}
     for row in report["differences"]:
         by_problem.setdefault(row["problem"], []).append(row)
-    assert set(by_problem) == {"tiny/three", "tiny/four"}
+    assert set(by_problem) == {"tiny/three", "tiny/four", "tiny/five"}
     for row in by_problem["tiny/three"]:
         assert (_who(row, "bench_leaders"), _who(row, "live_leaders")) == ({2}, {0})
         assert "tests: assert solve(" in row["cause"]
         assert "had fail, now pass" in row["cause"] or "had pass, now fail" in row["cause"]
     for row in by_problem["tiny/four"]:
-        assert (_who(row, "bench_leaders"), _who(row, "live_leaders")) == ({0}, {1, 2})
-        assert "names that do not exist: later" in row["cause"]
+        assert _who(row, "live_leaders") == {0} != _who(row, "bench_leaders")
+        assert "did not load when recorded; now it does" in row["cause"]
+    for row in by_problem["tiny/five"]:
+        assert (_who(row, "bench_leaders"), _who(row, "live_leaders")) == ({0, 1}, {0})
+        assert row["cause"].startswith("tests of other answers: solve(5): program")
     figures = report["figures"]
-    assert figures["live.draws"]["value"] == 8
-    assert figures["live.same_leaders"]["value"] == 1 - len(report["differences"]) / 8
+    assert figures["live.draws"]["value"] == 10
+    assert figures["live.same_leaders"]["value"] == 1 - len(report["differences"]) / 10
 
 
 @pytest.mark.parametrize(
