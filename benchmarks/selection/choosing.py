@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks.selection.shown import Shown, leaders, written_by
+from consensus.checks import static
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +39,10 @@ class Evidence:
         self._most = most
         self._tests: dict[bytes, Tests] = {}
         self._loads = ~(recorded.status == ord("X")).any(axis=1)
-        whole = (recorded.status, recorded.out, self._loads[:, None], probed.values, probed.examples)
+        problem = recorded.problem
+        self._sound = self._loads & [_sound(program, problem.entry_point) for program in problem.programs]
+        gates = np.column_stack([self._loads, self._sound])
+        whole = (recorded.status, recorded.out, gates, probed.values, probed.examples)
         _, alike = np.unique(
             np.hstack([part.astype(np.int64) for part in whole]), axis=0, return_inverse=True
         )
@@ -53,6 +58,7 @@ class Evidence:
             status=self._recorded.status[grid],
             out=self._recorded.out[grid],
             loads=self._loads[programs],
+            sound=self._sound[programs],
             probes=self._probed.values[programs],
             examples=self._probed.examples[programs],
         )
@@ -62,6 +68,12 @@ class Evidence:
         if key not in self._tests:
             self._tests[key] = written_by(self._recorded.problem, calls.tolist(), self._most)
         return self._tests[key]
+
+
+@cache
+def _sound(program: str, entry_point: str) -> bool:
+    """Tell whether a program passes the static check; each stands in several suites and is read once."""
+    return static.check({"solution.py": program}, entry_point).outcome == "pass"
 
 
 @dataclass(frozen=True)

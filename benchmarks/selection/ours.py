@@ -47,9 +47,9 @@ def candidates(shown: Shown) -> list[CandidateValue]:
 
 
 def _candidate(shown: Shown, place: int) -> CandidateValue:
-    loads = bool(shown.loads[place])
-    checks = [_check("static", "qa_sentinel", "pass" if loads else "fail")]
-    if loads:
+    runs = bool(shown.sound[place])
+    checks = [_check("static", "qa_sentinel", "pass" if runs else "fail")]
+    if runs:
         checks += [
             _check("prompt_example", "prompt", "pass" if held else "fail") for held in shown.examples[place]
         ]
@@ -71,7 +71,7 @@ def _candidate(shown: Shown, place: int) -> CandidateValue:
         status="answered",
         files={},
         checks=tuple(checks),
-        behaviour=_behaviour(values(shown)[place]) if loads else Behaviour(),
+        behaviour=_behaviour(values(shown)[place]) if runs else Behaviour(),
     )
 
 

@@ -41,13 +41,14 @@ class Shown:
     `status` (n, tests) holds the bytes of P, F, E, T, X and -. `out` (n, tests) names the value that the
     test's call gave, `probes` (n, probes) that of calls that no test makes: equal names are equal values,
     NOTHING is none. `examples` (n, examples) tells which of the prompt's examples hold, `loads` (n) which
-    programs load.
+    programs load, `sound` (n) which of them the static check of an episode finds nothing against.
     """
 
     tests: Tests
     status: Bytes
     out: Ints
     loads: Bools
+    sound: Bools
     probes: Ints
     examples: Bools
 

@@ -55,6 +55,7 @@ def shown(status: Sequence[str], out: Sequence[Sequence[int]]) -> Shown:
         status=np.frombuffer("".join(status).encode(), dtype=np.uint8).reshape(len(status), tests),
         out=np.array(out, dtype=np.int64).reshape(len(status), tests),
         loads=np.array(["X" not in row for row in status]),
+        sound=np.array(["X" not in row for row in status]),
         probes=np.empty((len(status), 0), dtype=np.int64),
         examples=np.empty((len(status), 0), dtype=np.bool_),
     )
