@@ -16,6 +16,7 @@ from benchmarks.selection import (
     coverage,
     data,
     figures,
+    ideas,
     kept_runs,
     labels,
     leaving,
@@ -137,7 +138,7 @@ class Measuring:
 
 
 def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None) -> dict[str, Any]:
-    """Score every suite of a folder; give {"figures", "comparisons", "curves", "fit", "environment"}.
+    """Score every suite; give {"figures", "comparisons", "curves", "fit", "ideas", "environment"}.
 
     `kept` is the file of what programs gave on probes; None leaves probes out. Raises InputError, and
     SandboxError where no sandbox can be made.
@@ -165,6 +166,7 @@ def run(folder: Path, track: Track, *, seed: int, quick: bool, kept: Path | None
         advance()
     return measuring.report() | {
         "fit": msgspec.to_builtins(examples.fit()) if leaves else None,
+        "ideas": ideas.measure(examples.rows) if leaves else [],
         "environment": {
             "suites": len(recording.suites),
             "draws": count,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.logit import Groups, conditional, logistic, renewed
-from consensus.evidence.fits import ANY, Fit
+from consensus.evidence.fits import ANY, EARNED, Fit
 from consensus.evidence.posterior import features
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Examples:
 
     def fits(self) -> dict[tuple[str, int], Fit]:
         """Give a fit for each suite and fold, made without that suite and without that fold's tasks."""
-        table = _Table(self.rows)
+        table = Table(self.rows)
         return {
             (suite, number): table.fit((table.suites != suite) & (table.folds != number))
             for suite in dict.fromkeys(table.suites)
@@ -57,7 +57,7 @@ class Examples:
 
     def fit(self) -> Fit:
         """Give the fit on everything: what is committed as ANY."""
-        table = _Table(self.rows)
+        table = Table(self.rows)
         return table.fit(np.ones(len(self.rows), dtype=np.bool_))
 
 
@@ -66,7 +66,7 @@ def fold(task: str) -> int:
     return zlib.crc32(task.encode()) % FOLDS
 
 
-class _Table:
+class Table:
     """The examples as arrays."""
 
     def __init__(self, rows: Sequence[Example]) -> None:
@@ -75,28 +75,24 @@ class _Table:
         self._names = list(dict.fromkeys([*ANY.calibration, *CALIBRATED, *RANKED]))
         most = max((len(row.right) for row in rows), default=0)
         self._x = np.zeros((len(rows), most, len(self._names)))
-        self._right, self._running = np.zeros(self._x.shape[:2]), np.zeros(self._x.shape[:2])
+        self.right, self._running = np.zeros(self._x.shape[:2]), np.zeros(self._x.shape[:2])
         for place, row in enumerate(rows):
             for slot, (told, mark) in enumerate(zip(row.evidence, row.right, strict=True)):
                 values = features(told, {})
                 self._x[place, slot] = [values[name] for name in self._names]
-                self._right[place, slot] = mark
+                self.right[place, slot] = mark
                 self._running[place, slot] = not told.excluded
-        self._weight = np.array([row.weight for row in rows])
+        self.weight = np.array([row.weight for row in rows])
+        self.sizes = np.array([len(row.right) for row in rows])
 
     def fit(self, kept: Array) -> Fit:
         """Fit on the rows where `kept` is true."""
         kept = kept & (self._running.sum(axis=1) > 0)
         if not kept.any():
             return ANY
-        x, right, running = self._x[kept], self._right[kept], self._running[kept]
-        weight = self._weight[kept]
-        groups = Groups(
-            self._columns(x, RANKED), right, running, self._offset(x, ANY.ranking, RANKED), weight
-        )
-        ranking = renewed(ANY.ranking, RANKED, conditional(groups, RIDGE))
-        scores = np.where(running > 0, self._scored(x, ranking), -np.inf)
-        leads = scores >= scores.max(axis=1, keepdims=True) - 1e-9
+        x, right, weight = self._x[kept], self.right[kept], self.weight[kept]
+        ranking = self.ranking(kept, RANKED)
+        leads = self.leads(ranking)[kept]
         leading = x[np.arange(len(x)), leads.argmax(axis=1)]
         calibration = logistic(
             self._columns(leading, CALIBRATED),
@@ -111,6 +107,25 @@ class _Table:
             calibration=renewed(ANY.calibration, CALIBRATED, calibration),
             ranking=ranking,
         )
+
+    def ranking(self, kept: Array, ranked: Sequence[str]) -> dict[str, float]:
+        """Fit the weights of these features on the rows where `kept` is true, beside those never fitted."""
+        x, usual = self._x[kept], {name: ANY.ranking.get(name, 0.0) for name in EARNED}
+        groups = Groups(
+            self._columns(x, ranked),
+            self.right[kept],
+            self._running[kept],
+            self._offset(x, usual, ranked),
+            self.weight[kept],
+        )
+        return renewed(usual, ranked, conditional(groups, RIDGE))
+
+    def leads(self, ranking: Mapping[str, float]) -> Array:
+        """Tell who leads each draw by these weights, (draws, n); all where all are excluded."""
+        there = np.arange(self.right.shape[1]) < self.sizes[:, None]
+        running = np.where(self._running.any(axis=1, keepdims=True), self._running > 0, there)
+        scores = np.where(running, self._scored(self._x, ranking), -np.inf)
+        return np.asarray(scores >= scores.max(axis=1, keepdims=True) - 1e-9)
 
     def _columns(self, x: Array, names: Sequence[str]) -> Array:
         return x[..., [self._names.index(name) for name in names]]

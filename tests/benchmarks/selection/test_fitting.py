@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.selection import bench, leaving
-from benchmarks.selection.fitting import FOLDS, Example, Examples, fold
+from benchmarks.selection import bench, ideas, leaving
+from benchmarks.selection.fitting import FOLDS, RANKED, Example, Examples, fold
 from consensus.evidence.company import Company
 from consensus.evidence.fits import ANY
 from consensus.evidence.matrix import Evidence
@@ -70,3 +70,12 @@ def test_weights_are_left_out_only_where_they_were_fitted_on_a_task(
     assert (report["fit"] is not None) == left_out
     expected = "fitted without the suite and the task" if left_out else "as committed"
     assert report["environment"]["weights"] == expected
+
+
+def test_an_idea_is_worth_what_its_evidence_tells() -> None:
+    told = {tuple(row["features"]): row for row in ideas.measure(rows())}
+    tests, behaviour, ours = told["share",], told["agreeing",], told[RANKED]
+    assert tests["gap_closed"]["value"] > 0.5  # the share tells who is right, but for some noise
+    assert abs(behaviour["gap_closed"]["value"]) < 1e-9  # nobody agrees with anybody: all lead together
+    assert ours["minus_ours"]["value"] == 0
+    assert behaviour["minus_ours"]["high"] < 0
