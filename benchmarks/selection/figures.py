@@ -42,7 +42,7 @@ def gap_closed(accuracies: Mapping[str, Floats], name: str) -> Floats:
 
 
 def figures(resampled: Resampled, scores: Scores) -> dict[str, Figure]:
-    """Give accuracy and gap closed of every cell and selector, and the mean over suites."""
+    """Give accuracy and gap closed of every cell and selector, their means, and how far ours is ahead."""
     found: dict[str, Figure] = {}
     for cell, accuracies in resampled.items():
         n = len(scores.cells[cell]["random"])
@@ -55,6 +55,9 @@ def figures(resampled: Resampled, scores: Scores) -> dict[str, Figure]:
     for name in resampled[cells[0]] if cells else ():
         mean = mean_gap(resampled, name)
         found[f"mean.{LABELS}.n{N}.{name}.gap_closed"] = figure(mean, len(tasks))
+    for rival in PUBLISHED if cells else ():
+        ahead = mean_gap(resampled, OURS) - mean_gap(resampled, rival)
+        found[f"mean.{LABELS}.n{N}.{OURS}_minus.{rival}"] = figure(ahead, len(tasks))
     return found
 
 
