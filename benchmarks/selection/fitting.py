@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from benchmarks.intervals import Array
     from consensus.evidence.matrix import Evidence
 
-RANKED = ("share", "all_passed", "alike")
-CALIBRATED = ("bias", "share", "all_passed", "agreeing", "alike", "log_tests", "log_examples")
+RANKED = ("share", "all_passed", "log_alike")
+CALIBRATED = ("bias", "share", "all_passed", "agreeing", "log_alike", "log_tests", "log_examples")
 RIDGE = 1.0
 FOLDS = 5  # of the tasks
 

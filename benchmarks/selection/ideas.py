@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 IDEAS: dict[str, tuple[str, ...]] = {
     "agreement on all probes": ("agreeing",),
-    "agreement, probe by probe": ("alike",),
+    "agreement, probe by probe": ("log_alike",),
     "tests passed": ("share",),
     "tests passed, and all of them": ("share", "all_passed"),
     "tests, then agreement on all probes": ("share", "all_passed", "agreeing"),

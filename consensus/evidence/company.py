@@ -19,8 +19,8 @@ class Company(Value, frozen=True):
 
     `agreeing` counts those with equal behaviour, `peers` all others, those without an answer included: both
     of the round that this behaviour first appeared in, since the workers of later rounds were shown what it
-    came to. `alike` (0–1) is the share of the probes on which another of its own round gives the same, on
-    average. `asked` counts the candidates of all rounds, `silent` those of them that abstained or failed.
+    came to. `alike` tells how many others of its own round give the same on a probe, on average. `asked`
+    counts the candidates of all rounds, `silent` those of them that abstained or failed.
     """
 
     agreeing: int = 0
@@ -69,10 +69,10 @@ def behaviour_id(candidate: CandidateValue) -> str:
 def _alike(candidates: Sequence[CandidateValue]) -> dict[int, float]:
     given = {c.id: _given(c) for c in candidates}
     counts = Counter(given.values())
-    shares = {
+    counted = {
         one: sum(_overlap(one, other) * (n - (one == other)) for other, n in counts.items()) for one in counts
     }
-    return {number: shares[one] / max(1, len(candidates) - 1) for number, one in given.items()}
+    return {number: counted[one] for number, one in given.items()}
 
 
 def _given(candidate: CandidateValue) -> Given:

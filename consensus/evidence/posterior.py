@@ -33,7 +33,7 @@ def features(evidence: Evidence, means: Mapping[str, float]) -> dict[str, float]
         "share": evidence.share,
         "all_passed": float(evidence.all_passed),
         "agreeing": company.agreeing / max(1, company.peers),
-        "alike": company.alike,
+        "log_alike": math.log1p(company.alike),
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),
         "log_examples": math.log1p(evidence.examples),

@@ -68,12 +68,12 @@ def test_an_echo_of_an_earlier_round_is_no_agreement() -> None:
     assert {evidence.company.peers for evidence in found} == {2}
 
 
-def test_likeness_is_the_share_of_probes_with_equal_values() -> None:
+def test_likeness_is_how_many_others_give_the_same_on_a_probe() -> None:
     gives = [("1", "2", "!ValueError", "4"), ("1", "2", "!ValueError", "5"), ("1", "0", "!ValueError", "5")]
     found = weigh([candidate(i, gives=each) for i, each in enumerate(gives)])
-    assert [evidence.company.alike for evidence in found] == [3 / 8, 4 / 8, 3 / 8]  # an error is no value
+    assert [evidence.company.alike for evidence in found] == [3 / 4, 4 / 4, 3 / 4]  # an error is no value
     apart = weigh([*[candidate(i, gives=("1",)) for i in range(3)], candidate(0, gives=("1",), number=2)])
-    assert [evidence.company.alike for evidence in apart] == [1, 1, 1, 0]
+    assert [evidence.company.alike for evidence in apart] == [2, 2, 2, 0]
 
 
 def test_equal_values_on_other_inputs_are_no_agreement() -> None:
