@@ -2,7 +2,8 @@
 
 The ranking is a conditional logit over the candidates of each draw, the calibration a logistic regression on
 the leaders that it chooses, as in `benchmarks/fit_posterior.py`. Every task of every suite counts the same.
-What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight.
+What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight. The
+number of tests has none: here it tells suites apart, and would make more passed tests speak against an answer.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from consensus.evidence.matrix import Evidence
 
 RANKED = ("share", "all_passed", "log_alike")
-CALIBRATED = ("bias", "share", "all_passed", "agreeing", "log_alike", "log_tests", "log_examples")
+CALIBRATED = ("bias", "share", "all_passed", "agreeing", "log_alike", "log_examples")
 RIDGE = 1.0
 FOLDS = 5  # of the tasks
 

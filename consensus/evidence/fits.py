@@ -41,7 +41,6 @@ ANY = Fit(
         "all_passed": 0.22,
         "agreeing": 1.5,
         "log_alike": 0.0,
-        "log_tests": 0.3,
         "silent": -1.5,
     },
     ranking=EARNED | {"share": 4.9, "all_passed": 1.4, "log_alike": 1.7},
