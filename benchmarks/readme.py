@@ -92,10 +92,14 @@ def beside(reports: Mapping[str, Mapping[str, Any]]) -> str:
         cells = [amount(report["figures"].get(key, none)) for report in reports.values()]
         lines.append(f"| {key} | {' | '.join(cells)} |")
     lines += ["", f"| bar | {' | '.join(reports)} |", "|---" * (len(reports) + 1) + "|"]
-    held = {label: {bar["bar"]: bar["holds"] for bar in report["bars"]} for label, report in reports.items()}
+    held = {label: {bar["bar"]: _held(bar) for bar in report["bars"]} for label, report in reports.items()}
     for bar in dict.fromkeys(bar for marks in held.values() for bar in marks):
-        lines.append(f"| {bar} | {' | '.join('yes' if m.get(bar) else 'no' for m in held.values())} |")
+        lines.append(f"| {bar} | {' | '.join(m.get(bar, '–') for m in held.values())} |")
     return "\n".join(lines)
+
+
+def _held(bar: Mapping[str, Any]) -> str:
+    return "–" if bar["value"] is None else f"{bar['value']:,.4g}, {'yes' if bar['holds'] else 'no'}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

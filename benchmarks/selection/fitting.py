@@ -2,8 +2,9 @@
 
 The ranking is a conditional logit over the candidates of each draw, the calibration a logistic regression on
 the leaders that it chooses, as in `benchmarks/fit_posterior.py`. Every task of every suite counts the same.
-What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight. The
-number of tests has none: here it tells suites apart, and would make more passed tests speak against an answer.
+What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight.
+The number of tests has none: here it tells suites apart, and would make more passed tests speak against an
+answer.
 """
 
 from __future__ import annotations
