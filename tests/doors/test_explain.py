@@ -24,7 +24,7 @@ from tests.evidence.builders import candidate
 
 pytestmark = pytest.mark.django_db
 
-POINTS = re.compile(r"^  (\w+) +(-?\d+\.\d{3}) +(-?\d+\.\d{3}) +(-?\d+\.\d{3}) ", re.MULTILINE)
+POINTS = re.compile(r"^  (\w+)((?: +-?\d+\.\d{3}){3,5}) ", re.MULTILINE)
 RESULT = re.compile(r"e\^\((-?\d+\.\d{3})\)\) = (\d\.\d{4})")
 
 
@@ -42,11 +42,12 @@ def test_a_person_can_add_the_points_on_the_page_up_to_the_posterior(
     sections = re.split(r"^(?=\w+, candidate \d+, round 1)", page, flags=re.MULTILINE)[1:]
     assert len(sections) == 3
     for section in sections:
-        lines = POINTS.findall(section)
+        lines = [[float(number) for number in line.split()] for _, line in POINTS.findall(section)]
         assert len(lines) >= 3
-        for _, value, weight, points in lines:
-            assert float(value) * float(weight) == pytest.approx(float(points), abs=0.002)
-        total = sum(float(points) for *_, points in lines)
+        for *numbers, points in lines:
+            products = [value * weight for value, weight in zip(numbers[::2], numbers[1::2], strict=True)]
+            assert sum(products) == pytest.approx(points, abs=0.003)
+        total = sum(line[-1] for line in lines)
         result = RESULT.search(section)
         number = re.search(r"candidate (\d+)", section)
         assert result is not None
@@ -74,7 +75,11 @@ def test_every_feature_is_told_with_the_weight_that_was_used_then(capsys: pytest
     for each in told["reckonings"]:
         assert {line["feature"] for line in each["lines"]} == set(told["weights"])
         assert all(line["meaning"] for line in each["lines"])
-        score = sum(line["value"] * told["weights"][line["feature"]] for line in each["lines"])
+        assert all(line["weight"] == told["weights"][line["feature"]] for line in each["lines"])
+        score = sum(
+            line["leads"] * line["weight"] + (line["value"] - line["leads"]) * line["ranking"]
+            for line in each["lines"]
+        )
         assert each["posterior"] == pytest.approx(1 / (1 + math.exp(-score)))
     made = {check["id"] for checks in told["checks"].values() for check in checks}
     assert made == set(Check.objects.values_list("pk", flat=True))
