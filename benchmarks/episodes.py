@@ -142,7 +142,12 @@ def _tests(case: Case, episode: int) -> tuple[Written, ...]:
     stages = Stage.objects.filter(episode_id=episode, name="write_tests", status=StageStatus.DONE)
     suites = [msgspec.convert(stage.output["suite"], TestSuite) for stage in stages]
     return tuple(
-        Written(author=test.author, call=test.input, valid=truth.right_test(case, test))
+        Written(
+            author=test.author,
+            call=test.input,
+            valid=truth.right_test(case, test),
+            support=round(test.support, 2),
+        )
         for suite in suites
         for test in suite.cases
     )

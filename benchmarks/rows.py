@@ -33,11 +33,15 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """One generated test: whose, of what call, and whether it expects what the truth is."""
+    """One generated test: whose, of what call, and whether it expects what the truth is.
+
+    `support` is the share of the author's tries that wrote it, or of its drafts that gave the expected value.
+    """
 
     author: str
     call: str
     valid: bool
+    support: float = 1.0
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, tag="episode"):
