@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DRAFTS = 5
 INPUTS = 16
-AGREEMENT = 0.6  # share of all drafts that must give a value before it counts as expected
+AGREEMENT = 0.8  # share of all drafts that must give a value before it counts as expected
 TEMPERATURE = 0.8
 
 
