@@ -48,7 +48,7 @@ def drafting(triton: Triton, tmp_path: Path) -> TritonInference:
     return _with_skills(triton, tmp_path, "answer", "draft")
 
 
-def test_values_that_two_thirds_of_all_drafts_give_become_tests(
+def test_values_that_four_of_five_drafts_give_become_tests(
     triton: Triton, drafting: TritonInference
 ) -> None:
     triton.script(MODEL, {"texts": [RIGHT, RIGHT, WRONG, RIGHT, RIGHT]})
@@ -59,6 +59,18 @@ def test_values_that_two_thirds_of_all_drafts_give_become_tests(
     assert {case.support for case in suite.cases} <= {0.8, 1.0}
     assert next(case for case in suite.cases if case.input == "solve([1, 2, 4])").expected == "6"
     assert all(case.input in suite.probes for case in suite.cases)
+
+
+def test_values_that_only_three_of_five_drafts_give_are_not_expected(
+    triton: Triton, drafting: TritonInference
+) -> None:
+    other = RIGHT.replace("x % 2 == 0", "x > 9")
+    triton.script(MODEL, {"texts": [RIGHT, other, WRONG, RIGHT, RIGHT]})
+
+    suite = write_tests(TASK, AUTHOR, drafting, BubblewrapSandbox(), drafts=5)
+
+    assert "solve([1, 2, 4])" in suite.probes
+    assert "solve([1, 2, 4])" not in {case.input for case in suite.cases}
 
 
 def test_drafts_are_one_greedy_and_others_of_their_own_seeds(
@@ -100,8 +112,8 @@ def test_drafts_of_an_author_are_written_at_the_same_time(triton: Triton, drafti
     write_tests(TASK, AUTHOR, drafting, BubblewrapSandbox(), drafts=5)
 
     asked, done = ([line["at"] for line in triton.log(MODEL, event)] for event in ("request", "done"))
-    assert max(asked[:3]) < min(done)  # the first three decide whether it is worth asking for more
-    assert max(asked[3:]) < done[3]
+    assert max(asked[:2]) < min(done)  # the first two decide whether it is worth asking for more
+    assert max(asked[2:]) < done[2]
 
 
 def test_authors_that_abstain_are_not_asked_for_more(triton: Triton, drafting: TritonInference) -> None:
@@ -109,8 +121,8 @@ def test_authors_that_abstain_are_not_asked_for_more(triton: Triton, drafting: T
 
     suite = write_tests(TASK, "qa_sentinel", drafting, BubblewrapSandbox(), drafts=5)
 
-    assert suite.note.startswith("3 of 3 drafts gave no program")
-    assert len(triton.log("small", "request")) == 3
+    assert suite.note.startswith("2 of 2 drafts gave no program")
+    assert len(triton.log("small", "request")) == 2
 
 
 def test_inputs_on_which_drafts_raise_are_probes_only(triton: Triton, drafting: TritonInference) -> None:
