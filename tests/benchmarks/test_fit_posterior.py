@@ -38,7 +38,7 @@ def test_fitting_finds_what_decides_and_leaves_the_rest(rows: list[Row]) -> None
     weights = fit_posterior.fit(rows)
     assert weights.ranking["explained"] > 3
     assert weights.calibration["agreeing"] > 3
-    assert abs(weights.ranking["all_passed"]) < 0.1
+    assert abs(weights.ranking["surprise"]) < 0.1
     assert abs(weights.calibration["explained"]) < 3  # it tells which one, not whether any
     assert weights.calibration["log_user_tests"] == NANO.calibration["log_user_tests"]
     assert weights.ranking["agreeing"] == NANO.ranking["agreeing"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SURENESS: Final = 0.95
 """How likely declining must be, against the likeliest other beginning, to be chosen; 0.5 changes nothing.
 
-Chosen on fitting tasks (model card): in-domain tasks declined halve, few more outside are answered."""
+Chosen on fitting tasks (model card): fewer in-domain tasks are declined, a few more outside are answered."""
 LOGITS: Final = "logits"
 """The output of the graph, shape (batch, tokens, vocabulary)."""
 
