@@ -7,9 +7,9 @@ The ranking is fitted as a conditional logit over the candidates of each task th
 probability it gives to right ones. The calibration is a logistic regression on the leaders that it chooses.
 Both by Newton's method, with a ridge in units of each feature's spread. What the tasks do not vary (the
 user's tests, examples) keeps the weight that it has, and so does what speaks in log-odds by a record of its
-own (reviews, the judge). So do the silent candidates, and agreement in the ranking: one model's answers tell little of
-them, and where a model cannot explain they are all there is. Whether all tests were passed has no weight:
-beside the share it told nothing, and fitted it would have spoken against an answer.
+own (reviews, the judge). So do the silent candidates, and agreement in the ranking: one model's answers tell
+little of them, and where a model cannot explain they are all there is. Whether all tests were passed has no
+weight: beside the share it told nothing, and fitted it would have spoken against an answer.
 Prints both tables, and, each task judged by weights that were fitted without its tenth of the tasks: how
 often the choice is right, and for a row of thresholds what would be accepted and how much of it is wrong.
 """

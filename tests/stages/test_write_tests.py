@@ -48,9 +48,7 @@ def drafting(triton: Triton, tmp_path: Path) -> TritonInference:
     return _with_skills(triton, tmp_path, "answer", "draft")
 
 
-def test_values_that_four_of_five_drafts_give_become_tests(
-    triton: Triton, drafting: TritonInference
-) -> None:
+def test_values_that_four_of_five_drafts_give_become_tests(triton: Triton, drafting: TritonInference) -> None:
     triton.script(MODEL, {"texts": [RIGHT, RIGHT, WRONG, RIGHT, RIGHT]})
 
     suite = write_tests(TASK, AUTHOR, drafting, BubblewrapSandbox(), drafts=5)
