@@ -144,12 +144,12 @@ def test_too_few_programs_give_no_cases_and_say_so(triton: Triton, drafting: Tri
 
 def test_abstentions_count_against_support(triton: Triton, drafting: TritonInference) -> None:
     program = "xs: list[int]) -> int:\n    return sum(x for x in xs if x % 2 == 0)\n"
-    triton.script("small", {"texts": ["<|unknown|>", "<|unknown|>", program]})
+    triton.script("small", {"texts": ["<|unknown|>", program]})
 
     suite = write_tests(TASK, "qa_sentinel", drafting, BubblewrapSandbox(), drafts=5)
 
     assert suite.probes
-    assert {case.support for case in suite.cases} == {0.6}
+    assert {case.support for case in suite.cases} == {0.8}
 
 
 def test_written_asserts_are_weighed_by_the_calls_that_wrote_them(triton: Triton) -> None:
