@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import ast
-import builtins
-import keyword
 import re
 
-from consensus.checks import scan
+from consensus.checks import names, scan
+from consensus.checks.names import NAME
 from consensus.checks.user_tests import entry_point_from_tests
 from consensus.values import Signature
 
 DEFAULT = "solve"
-# Words that follow "function" in English and are no names.
-_WORDS = frozenset(
-    "a an and any as at be but by called can class code computes counts does e each eg every finds for "
-    "from function g gets given gives has have i ie if in into is it its like may method must name named "
-    "nor not of on once only or over per program python returning returns shall should so such takes "
-    "taking that the their them then there these they this those to twice using via was when where which "
-    "while whose will with within without would you your".split()
-)
-_NAME = r"[A-Za-z_]\w*"
-_CALLED = re.compile(
-    rf"\b(?:function|method|class|program|it|routine|entry point)\s+"
-    rf"(?:(?:is|be|should be|must be|to be|has to be)\s+)?(?:called|named)\s*:?\s*[`'\"*]*({_NAME})",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    rf"\b(?:function|class|entry point)(?:'s)?(?:\s+name)?\s*(?:is|:)?\s*[`]({_NAME})[`]", re.IGNORECASE
-)
-_BEFORE = re.compile(rf"[`]({_NAME})[`]\s+(?:function|class|method)\b")
-_CLASS = re.compile(r"\bclass\s+[`]?([A-Z]\w*)\b")
 _VERB = re.compile(
-    rf"\b(?:write|implement|define|create|make|complete)\s+(?:(?:a|an|the|python)\s+)*(?:function|method)?\s*[`]?({_NAME})\s*\(",
+    rf"\b(?:write|implement|define|create|make|complete)\s+(?:(?:a|an|the|python)\s+)*(?:function|method)?\s*[`]?({NAME})\s*\(",
     re.IGNORECASE,
 )
 
@@ -52,8 +32,7 @@ def find(prompt: str, tests: str = "") -> Signature:
 def _in_prompt(prompt: str) -> list[Signature]:
     """Give what the prompt may name, the surest first."""
     found = _headers(prompt)
-    for pattern in (_CALLED, _LABELLED, _BEFORE, _CLASS):
-        found += [Signature(name=match[1]) for match in pattern.finditer(prompt) if _is_name(match[1])]
+    found += [Signature(name=name) for name in names.given(prompt)]
     calls = _calls(prompt)
     found = [_with_parameters(each, calls) for each in found]
     return found + calls
@@ -65,22 +44,13 @@ def _with_parameters(found: Signature, calls: list[Signature]) -> Signature:
     return next((call for call in calls if call.name == found.name and call.parameters), found)
 
 
-def _is_name(word: str) -> bool:
-    return (
-        word.isidentifier()
-        and not keyword.iskeyword(word)
-        and word.lower() not in _WORDS
-        and not hasattr(builtins, word)
-    )
-
-
 def _headers(prompt: str) -> list[Signature]:
     """Give the def headers and classes that stand in the prompt, the last one (to be written) first."""
     found: list[Signature] = []
-    classes = re.findall(rf"^[ \t>*-]*class\s+({_NAME})\s*(?:\([^()\n]*\))?\s*:", prompt, re.MULTILINE)
+    classes = re.findall(rf"^[ \t>*-]*class\s+({NAME})\s*(?:\([^()\n]*\))?\s*:", prompt, re.MULTILINE)
     if classes:
         return [Signature(name=name) for name in reversed(classes)]
-    for match in re.finditer(rf"\b(?:async\s+)?def\s+({_NAME})\s*\(", prompt):
+    for match in re.finditer(rf"\b(?:async\s+)?def\s+({NAME})\s*\(", prompt):
         end = scan.balanced(prompt, match.end() - 1)
         if end is None:
             continue
@@ -114,10 +84,10 @@ def from_header(header: str) -> Signature | None:
 def _calls(prompt: str) -> list[Signature]:
     """Give what looks like `name(a, b)` or `name(1, 2)` in the text, parameters where they are names."""
     found = []
-    for match in [*_VERB.finditer(prompt), *re.finditer(rf"(?<![\w.])({_NAME})\(", prompt)]:
+    for match in [*_VERB.finditer(prompt), *re.finditer(rf"(?<![\w.])({NAME})\(", prompt)]:
         name = match[1]
         end = scan.balanced(prompt, match.end() - 1)
-        if end is None or not _is_name(name):
+        if end is None or not names.may_be_one(name):
             continue
         inner = prompt[match.end() - 1 : end]
         returns = re.compile(r"`?\s*->\s*([\w\[\], .|]+)").match(prompt, end)

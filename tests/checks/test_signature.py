@@ -23,6 +23,20 @@ NAMES = [
     ("def helper(x):\n    return x\n\ndef main_one(y):\n    '''use helper'''", "main_one"),
     ("call obj.method(x) and return it", "solve"),
     ("print(x) the value", "solve"),
+    ("Create a small helper called string_count that counts the strings", "string_count"),
+    ("I need a Python tool named tally which counts", "tally"),
+    ("string_count: give the number of strings in the list", "string_count"),
+    ("word_list: a list of words. Return the longest", "solve"),
+    ("Note: return the longest", "solve"),
+    ("Write total(xs, max_len)\nmax_len: greatest length of the list", "total"),
+    ("stringCount takes a list of strings. It should count them", "stringCount"),
+    ("build a function merge_maps that takes two dicts", "merge_maps"),
+    ("write a function f to add two numbers", "f"),
+    ("a function object that returns its argument", "solve"),
+    ("add them up. Call it total.", "total"),
+    ("add them up. Name the function sumUp in Python", "sumUp"),
+    ("take the function and call it twice. Return both", "solve"),
+    ("take a function, call it on xs, and call it again", "solve"),
 ]
 
 

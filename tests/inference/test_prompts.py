@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import Any, get_args
 
 import msgspec
 import pytest
 
+from consensus.checks import signature
 from consensus.errors import RosterError
 from consensus.inference.prompts import few, render
 from consensus.inference.prompts.escape import neutral
@@ -15,6 +17,7 @@ from consensus.inference.prompts.families import Family, chat_template, family
 from consensus.values import ApproachValue, Failure, Purpose, Signature, TaskValue
 from memory.values import Recalled
 from tests.inference.asks import TASK, ask
+from triton_models.nano import domain
 from triton_models.nano import prompt as recipe
 
 CODE = "def solve(xs):\n    return sum(xs)\n"
@@ -63,20 +66,32 @@ def test_nano_takes_unknown_approaches_as_conservative_and_authors_as_their_styl
 
 
 @pytest.mark.parametrize(
-    ("signature", "purpose", "expected"),
+    ("known", "purpose", "expected"),
     [
         ({"header": "def total(a: int) -> int:", "name": "total"}, "answer", "def total(a: int) -> int:\n"),
         ({"header": "def total(a: int) -> int:", "name": "total"}, "draft", "def total(a: int) -> int:\n"),
-        ({"name": "add", "parameters": ("a", "b"), "annotations": ("", "")}, "answer", "def add(a, b):\n"),
+        ({"name": "add", "parameters": ("a", "b"), "annotations": ("", "")}, "answer", "def add("),
         ({"name": "add", "parameters": ("a", "b"), "annotations": ("", "")}, "draft", "def add("),
     ],
 )
 def test_nano_starts_with_what_is_known_of_the_header(
-    signature: dict[str, object], purpose: str, expected: str
+    known: dict[str, object], purpose: str, expected: str
 ) -> None:
-    prompt = render(ask(purpose=purpose, task=task("add them", **signature)), "nano")
+    prompt = render(ask(purpose=purpose, task=task("add them", **known)), "nano")
     assert prompt.prefill == expected
     assert prompt.text.endswith("<|code|>" + expected)
+
+
+def test_nano_starts_as_it_was_trained_to_whatever_the_prompt_tells_of_the_name() -> None:
+    rng = random.Random("prefills")
+    as_taught = 0
+    for number in range(600):
+        sample = domain.sample(rng, domain.STYLES[number % len(domain.STYLES)])
+        found = msgspec.structs.replace(TASK, prompt=sample.prompt, signature=signature.find(sample.prompt))
+        begun = render(ask(purpose="answer", task=found), "nano").prefill
+        assert begun.endswith("\n") == sample.prefill.endswith("\n"), sample.prompt
+        as_taught += begun in (sample.prefill, "def solve(")
+    assert as_taught >= 0.98 * 600
 
 
 ATTACKS = (

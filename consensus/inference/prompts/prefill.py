@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 def prefill(ask: Ask, special: re.Pattern[str]) -> str:
     """Give the header of the function as far as it is known; "" where no program is asked for.
 
-    A draft without a given header annotates its parameters itself: test inputs come from there.
+    Parameters that are only named in a sentence are left to the model: it annotates them itself, test inputs
+    come from there, and that is the prefill that nano was trained on.
     """
     if ask.purpose not in ("answer", "draft"):
         return ""
     signature = ask.task.signature
     if signature.header:
         return neutral(signature.header, special) + "\n"
-    if signature.parameters and ask.purpose != "draft":
-        return f"def {signature.name}({', '.join(signature.parameters)}):\n"
     return f"def {signature.name}("
