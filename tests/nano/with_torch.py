@@ -17,6 +17,7 @@ from triton_models.nano.examples import encode, texts
 from triton_models.nano.export import to_hugging_face, to_onnx
 from triton_models.nano.model import Shape
 from triton_models.nano.packing import collate, pack
+from triton_models.nano.precision import Float32Muon
 from triton_models.nano.prompt import CONTROL_TOKENS, EOS, UNKNOWN
 from triton_models.nano.tokenizer import train_tokenizer
 from triton_models.nano.train import Run
@@ -104,3 +105,23 @@ def test_a_surer_model_declines_less_and_is_the_same_otherwise(tokenizer: Tokeni
     np.testing.assert_allclose(before - after, np.broadcast_to(lowered, before.shape), atol=1e-4)
     with pytest.raises(ValueError, match="shifted already"):
         decline_only_when_sure(model, token)
+
+
+def test_updates_in_float32_are_those_of_torch_but_for_its_rounding() -> None:
+    torch.manual_seed(0)
+    shapes = [(64, 64), (176, 64), (64, 176), (64, 64)]
+    settings = {"lr": 2.5e-3, "weight_decay": 0.1, "momentum": 0.95, "adjust_lr_fn": "match_rms_adamw"}
+    theirs = [torch.nn.Parameter(torch.randn(shape)) for shape in shapes]
+    ours = [torch.nn.Parameter(each.detach().clone()) for each in theirs]
+    optimizers = torch.optim.Muon(theirs, **settings), Float32Muon(ours, **settings)
+    before = [each.detach().clone() for each in ours]
+    for _ in range(3):
+        for one, other in zip(theirs, ours, strict=True):
+            one.grad = torch.randn_like(one)
+            other.grad = one.grad.clone()
+        for optimizer in optimizers:
+            optimizer.step()
+    for one, other, old in zip(theirs, ours, before, strict=True):
+        assert float((one - other).detach().norm() / (one - old).detach().norm()) < 0.05
+    optimizers[1].load_state_dict(optimizers[0].state_dict())
+    optimizers[1].step()

@@ -29,6 +29,7 @@ from tqdm import tqdm
 from triton_models.nano.examples import texts
 from triton_models.nano.model import Nano, Shape
 from triton_models.nano.packing import KIND_NAMES, Batch, Batches
+from triton_models.nano.precision import Float32Muon, fast_bfloat16
 from triton_models.nano.tokenizer import train_tokenizer
 
 if TYPE_CHECKING:
@@ -55,10 +56,9 @@ def optimizers(model: Nano) -> list[torch.optim.Optimizer]:
     named = list(model.named_parameters())
     matrices = [p for name, p in named if p.dim() > 1 and "embed" not in name]
     others = [p for name, p in named if p.dim() == 1 or "embed" in name]
+    muon = torch.optim.Muon if fast_bfloat16() else Float32Muon
     return [
-        torch.optim.Muon(
-            matrices, lr=LEARNING_RATE, weight_decay=0.1, momentum=0.95, adjust_lr_fn="match_rms_adamw"
-        ),
+        muon(matrices, lr=LEARNING_RATE, weight_decay=0.1, momentum=0.95, adjust_lr_fn="match_rms_adamw"),
         torch.optim.AdamW(others, lr=LEARNING_RATE, betas=(0.9, 0.95), weight_decay=0.01, fused=True),
     ]
 
@@ -132,12 +132,13 @@ class Interruption:
 
 def train(run: Run, *, tokens: int, seed: int, threads: int) -> bool:
     """Train until so many tokens were read, over all starts of the run; tell whether they were."""
+    half = fast_bfloat16()
 
     @torch.compile(dynamic=False)
     def losses(
         tokens: Tensor, positions: Tensor, documents: Tensor, where: Tensor, targets: Tensor
     ) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
             logits = run.model(tokens, positions, documents, where)
         return functional.cross_entropy(logits.float(), targets, reduction="none")
 
