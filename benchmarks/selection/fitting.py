@@ -4,7 +4,8 @@ The ranking is a conditional logit over the candidates of each draw, the calibra
 the leaders that it chooses, as in `benchmarks/fit_posterior.py`. Every task of every suite counts the same.
 What the recordings do not hold (the user's tests, reviews, the judge, silent candidates) keeps its weight.
 The number of tests has none: here it tells suites apart, and would make more passed tests speak against an
-answer.
+answer. Nor has that of the prompt's examples in the calibration: it tells the one collection of problems from
+the other, and brings a claim that does not hold for suites that were not fitted on.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ import numpy as np
 
 from benchmarks.logit import Groups, conditional, logistic, renewed
 from consensus.evidence.fits import ANY, EARNED, Fit
+from consensus.evidence.matrix import Evidence
 from consensus.evidence.posterior import features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.intervals import Array
-    from consensus.evidence.matrix import Evidence
 
-RANKED = ("share", "all_passed", "log_alike")
-CALIBRATED = ("bias", "share", "all_passed", "agreeing", "log_alike", "log_examples")
+RANKED = ("log_share", "log_alike")
+CALIBRATED = ("bias", "share_squared", "agreeing", "overlap")
 RIDGE = 1.0
 FOLDS = 5  # of the tasks
 
@@ -74,7 +75,7 @@ class Table:
     def __init__(self, rows: Sequence[Example]) -> None:
         self.suites = np.array([row.suite for row in rows])
         self.folds = np.array([fold(row.task) for row in rows])
-        self._names = list(dict.fromkeys([*ANY.calibration, *CALIBRATED, *RANKED]))
+        self._names = list(features(Evidence(candidate=0), {}))
         most = max((len(row.right) for row in rows), default=0)
         self._x = np.zeros((len(rows), most, len(self._names)))
         self.right, self._running = np.zeros(self._x.shape[:2]), np.zeros(self._x.shape[:2])

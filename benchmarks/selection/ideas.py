@@ -24,8 +24,9 @@ IDEAS: dict[str, tuple[str, ...]] = {
     "agreement on all probes": ("agreeing",),
     "agreement, probe by probe": ("log_alike",),
     "tests passed": ("share",),
-    "tests passed, and all of them": ("share", "all_passed"),
-    "tests, then agreement on all probes": ("share", "all_passed", "agreeing"),
+    "tests passed, by the logarithm of their share": ("log_share",),
+    "tests by their share, then agreement probe by probe": ("share", "log_alike"),
+    "tests, then agreement on all probes": ("log_share", "agreeing"),
     "tests, then agreement probe by probe": RANKED,
     "tests, then both agreements": (*RANKED, "agreeing"),
 }

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 MEANINGS = {
     "bias": "what is believed before any evidence",
     "share": "share of the generated tests passed, each weighed by its support²",
-    "all_passed": "1 where every generated test passed",
-    "agreeing": "share of the others in the round that first behaved so on the probes which do too",
+    "share_squared": "that share, squared: to pass some of them tells little",
+    "log_share": "ln(0.1 + that share)",
+    "agreeing": "share of the others that behave alike on all probes, in the round where that began",
+    "overlap": "share_squared × agreeing: what both tell is counted once",
     "log_alike": "ln(1 + others of its round that give the same on a probe, the mean over probes)",
     "log_tests": "ln(1 + generated tests that ran)",
     "log_user_tests": "ln(1 + your tests passed)",
@@ -102,9 +104,11 @@ def _agreement(candidate: CandidateValue) -> Sequence[CheckValue]:
 
 _BEHIND: dict[str, Callable[[CandidateValue], Sequence[CheckValue]]] = {
     "share": witnesses,
-    "all_passed": witnesses,
+    "share_squared": witnesses,
+    "log_share": witnesses,
     "log_tests": witnesses,
     "agreeing": _agreement,
+    "overlap": lambda candidate: [*witnesses(candidate), *_agreement(candidate)],
     "log_alike": _agreement,
     "log_user_tests": _passed("user_test"),
     "log_examples": _passed("prompt_example"),

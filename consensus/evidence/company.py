@@ -10,8 +10,8 @@ from consensus.values import CandidateValue, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Given = tuple[tuple[str, str], ...]
-"""Probe and what it gave, in order."""
+Given = frozenset[tuple[int, str, str]]
+"""Place of a probe, the probe, and the value that it gave; errors and hangs are none."""
 
 
 class Company(Value, frozen=True):
@@ -67,22 +67,21 @@ def behaviour_id(candidate: CandidateValue) -> str:
 
 
 def _alike(candidates: Sequence[CandidateValue]) -> dict[int, float]:
+    """Say how many others give the same value as each on a probe, the mean over its probes."""
     given = {c.id: _given(c) for c in candidates}
     counts = Counter(given.values())
-    counted = {
-        one: sum(_overlap(one, other) * (n - (one == other)) for other, n in counts.items()) for one in counts
+    same = {
+        one: sum(len(one & other) * (n - (one == other)) for other, n in counts.items()) for one in counts
     }
-    return {number: counted[one] for number, one in given.items()}
+    return {c.id: same[given[c.id]] / max(1, len(c.behaviour.probes)) for c in candidates}
 
 
 def _given(candidate: CandidateValue) -> Given:
     if candidate.status != "answered":
-        return ()
-    return tuple(zip(candidate.behaviour.probes, candidate.behaviour.actual, strict=True))
-
-
-def _overlap(one: Given, other: Given) -> float:
-    """Give the share of the probes on which both give the same value; errors and hangs are none."""
-    pairs = zip(one, other, strict=False)  # what did not run has no probes
-    same = sum(a == b and bool(a[1]) and not a[1].startswith("!") for a, b in pairs)
-    return same / max(1, len(one))
+        return frozenset()
+    told = zip(candidate.behaviour.probes, candidate.behaviour.actual, strict=True)
+    return frozenset(
+        (place, probe, value)
+        for place, (probe, value) in enumerate(told)
+        if value and not value.startswith("!")
+    )

@@ -36,19 +36,17 @@ ANY = Fit(
     means={},
     calibration=EARNED
     | {
-        "log_examples": 0.49,
-        "bias": -1.8,
-        "share": 1.48,
-        "all_passed": 0.5,
-        "agreeing": 1.89,
-        "log_alike": 0.31,
+        "log_examples": 0.0,
+        "bias": -1.84,
+        "share_squared": 2.47,
+        "agreeing": 3.17,
+        "overlap": -1.43,
         "silent": -1.5,
     },
     ranking=EARNED
     | {
-        "share": 2.89,
-        "all_passed": 1.33,
-        "log_alike": 1.45,
+        "log_share": 2.08,
+        "log_alike": 1.56,
     },
 )
 

@@ -34,7 +34,6 @@ class Evidence(Value, frozen=True):
     examples: int = 0  # prompt examples passed
     tests: int = 0  # generated tests that ran
     share: float = 0.0  # of them passed, weighed by support²
-    all_passed: bool = False
     company: Company = Company()
     reviews: float = 0.0  # what the reviewers say, in log-odds that they have earned: the mean
     judged: float = 0.0  # what the judge says, likewise: the sum
@@ -68,7 +67,6 @@ def _one(candidate: CandidateValue, company: Company) -> Evidence:
         examples=_passed(candidate, "prompt_example"),
         tests=len(soft),
         share=passed / total if total else 0.0,
-        all_passed=bool(soft) and all(c.outcome == "pass" for c in soft),
         company=company,
         reviews=sum(heeded) / max(1, len(heeded)),
         judged=sum(advice(c) for c in judged(candidate)),

@@ -23,16 +23,20 @@ if TYPE_CHECKING:
     from consensus.evidence.matrix import Evidence
 
 EXCLUDED = 0.01
+SLIGHT = 0.1  # a share of tests passed that hardly differs from none
 
 
 def features(evidence: Evidence, means: Mapping[str, float]) -> dict[str, float]:
     """Give the numbers that both tables multiply; `means` are those of a fit."""
     company = evidence.company
+    agreeing = company.agreeing / max(1, company.peers)
     return {
         "bias": 1.0,
         "share": evidence.share,
-        "all_passed": float(evidence.all_passed),
-        "agreeing": company.agreeing / max(1, company.peers),
+        "share_squared": evidence.share**2,
+        "log_share": math.log(SLIGHT + evidence.share),
+        "agreeing": agreeing,
+        "overlap": evidence.share**2 * agreeing,
         "log_alike": math.log1p(company.alike),
         "log_tests": math.log1p(evidence.tests),
         "log_user_tests": math.log1p(evidence.user_tests),

@@ -87,6 +87,8 @@ def _reckoning(kept: Account, standing: Standing, leader: Standing, candidate: C
         if name not in kept.weights.keys() | ranking.keys():
             continue
         leads, weight, apart = leader.values[name], kept.weights.get(name, 0.0), ranking.get(name, 0.0)
+        if name not in kept.weights and value == leads:
+            continue  # it only ranks, and nothing sets the two apart
         lines.append(
             Line(
                 feature=name,

@@ -73,9 +73,10 @@ def test_every_feature_is_told_with_the_weight_that_was_used_then(capsys: pytest
     told = explained(decided(SUM, SUM, LENGTH).pk, capsys)
     assert told["weights"] == Verdict.objects.get().account["weights"]
     for each in told["reckonings"]:
-        assert {line["feature"] for line in each["lines"]} == set(told["weights"])
+        apart = {line["feature"] for line in each["lines"] if line["value"] != line["leads"]}
+        assert {line["feature"] for line in each["lines"]} == set(told["weights"]) | apart
         assert all(line["meaning"] for line in each["lines"])
-        assert all(line["weight"] == told["weights"][line["feature"]] for line in each["lines"])
+        assert all(line["weight"] == told["weights"].get(line["feature"], 0.0) for line in each["lines"])
         score = sum(
             line["leads"] * line["weight"] + (line["value"] - line["leads"]) * line["ranking"]
             for line in each["lines"]
@@ -105,12 +106,12 @@ def test_a_gate_is_told_with_the_check_that_shut_it(capsys: pytest.CaptureFixtur
 def test_where_todays_weights_differ_both_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     episode = decided(SUM, SUM, LENGTH)
     row = Verdict.objects.get()
-    older = row.account | {"version": "0ld", "weights": row.account["weights"] | {"share": 0.25}}
+    older = row.account | {"version": "0ld", "weights": row.account["weights"] | {"share_squared": 0.25}}
     posterior = dict.fromkeys(row.posterior, 0.5)
     Verdict.objects.update(account=older, posterior=posterior)
     assert run(Command(), str(episode.pk)) == 0
     page = capsys.readouterr().out
-    assert re.search(r"share +1\.000 +0\.250 +0\.250", page)
+    assert re.search(r"share_squared +1\.000 +0\.250 +0\.250", page)
     assert "weights 0ld" in page
     assert "judged today it would be candidate" in page
 

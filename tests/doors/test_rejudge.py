@@ -55,18 +55,19 @@ def test_another_threshold_decides_otherwise_and_writes_nothing(capsys: pytest.C
 def test_what_changed_since_is_told_point_by_point(capsys: pytest.CaptureFixture[str]) -> None:
     number = decided(SUM, SUM, LENGTH).pk
     row = Verdict.objects.get()
-    weights = {name: weight for name, weight in row.account["weights"].items() if name != "all_passed"}
+    weights = {name: weight for name, weight in row.account["weights"].items() if name != "overlap"}
     standings = [
         each | {"values": {name: value for name, value in each["values"].items() if name in weights}}
         for each in row.account["standings"]
     ]
-    older = row.account | {"version": "0ld", "weights": weights | {"share": 0.25}, "standings": standings}
+    weights |= {"share_squared": 0.25}
+    older = row.account | {"version": "0ld", "weights": weights, "standings": standings}
     Verdict.objects.update(account=older)
     found = rejudged(capsys, str(number), code=0)
     winner = [c for c in found["changes"] if c["candidate"] == found["then"]["winner"]]
     assert {c["feature"]: (c["then"], c["today"]) for c in winner} == {
-        "share": (0.25, ANY.calibration["share"]),
-        "all_passed": (None, ANY.calibration["all_passed"]),
+        "share_squared": (0.25, ANY.calibration["share_squared"]),
+        "overlap": (None, ANY.calibration["overlap"] / 2),  # one of two others agrees
     }
 
 

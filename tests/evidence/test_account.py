@@ -28,7 +28,7 @@ def test_what_is_stored_says_all_that_made_the_posterior() -> None:
     assert (second.posterior, second.gate) == (kept.keeps, 9)
     assert "user_test fail: solve(2)" in second.excluded
     behind = {line.feature: line.checks for line in first.lines}
-    assert (behind["share"], behind["judged"], behind["reviews"]) == ((4,), (11,), (12,))
+    assert (behind["share_squared"], behind["judged"], behind["reviews"]) == ((4,), (11,), (12,))
 
 
 def test_advice_is_told_with_what_it_has_earned() -> None:

@@ -11,6 +11,8 @@ from rich.console import Console
 from consensus.doors.terminal.reckoning import reckoning
 from consensus.evidence.account import account
 from consensus.evidence.fits import ANY, NANO
+from consensus.evidence.matrix import weigh
+from consensus.evidence.posterior import features
 from consensus.evidence.ranking import rank
 from consensus.evidence.reckoning import reckonings
 from consensus.values import CandidateValue, Explanation
@@ -58,3 +60,15 @@ def test_a_rivals_points_add_up_on_the_page() -> None:
         assert leads * weight + apart * ranking == pytest.approx(points, abs=0.02)
     assert sum(numbers[-1] for numbers in rows.values()) == pytest.approx(rival.score, abs=0.01)
     assert f"= {rival.posterior:.4f}" in page
+
+
+def test_tests_passed_and_agreement_are_counted_apart_and_together() -> None:
+    passed, failed = check("generated_test", "pass"), check("generated_test", "fail")
+    half = candidate(0, passed, failed, gives=("1",))
+    alike = candidate(1, passed, passed, gives=("1",))
+    alone = candidate(2, failed, gives=("2",))
+    told = {e.candidate: features(e, ANY.means) for e in weigh([half, alike, alone])}
+    assert [round(told[c.id]["overlap"], 3) for c in (half, alike, alone)] == [0.125, 0.5, 0.0]
+    assert told[alone.id]["log_share"] == pytest.approx(math.log(0.1))
+    assert told[alike.id]["log_share"] == pytest.approx(math.log(1.1))
+    assert told[half.id]["log_share"] == pytest.approx(math.log(0.6))

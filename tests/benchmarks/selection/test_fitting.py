@@ -48,7 +48,7 @@ def test_what_is_scored_was_not_fitted_on() -> None:
 
 def test_the_fit_finds_what_ranks_and_keeps_what_was_not_recorded() -> None:
     found = Examples(rows()).fit()
-    assert found.ranking["share"] > 5
+    assert found.ranking["log_share"] > 2
     assert found.calibration["log_user_tests"] == ANY.calibration["log_user_tests"]
     assert found.calibration["silent"] == ANY.calibration["silent"]
     assert found.model == ANY.model
