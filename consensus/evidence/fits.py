@@ -36,7 +36,7 @@ ANY = Fit(
     means={},
     calibration=EARNED
     | {
-        "log_examples": 0.0,
+        "log_examples": 0.0,  # they gate; how many there are told only from which collection a task came
         "bias": -1.8,
         "share_squared": 2.51,
         "agreeing": 2.98,
