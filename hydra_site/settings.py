@@ -59,6 +59,11 @@ HYDRA_ADAPTERS = {
     "sandbox": "consensus.sandbox.factory.from_settings",
     "memory": "memory.recall.SqlMemory",
 }
+HYDRA_MEMORY = {
+    "index": "memory.index.sql.SqlIndex",
+    "fallback": "memory.index.sql.SqlIndex",
+    "embedder": "consensus.inference.factory.embedder",
+}
 
 HOME = Home(HYDRA_HOME)
 HYDRA_TROUBLE: list[str] = []  # what is wrong with the machine

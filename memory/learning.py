@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memory.models import MemoryEntry
+from memory import writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +21,13 @@ def remember(  # noqa: PLR0913 — the fields of an entry, by keyword
     evidence: Mapping[str, int],
 ) -> int:
     """Write an entry and return its id; the same kind and provenance again changes nothing."""
-    entry, _made = MemoryEntry.objects.get_or_create(
+    entry, _made = writing.add(
         kind=kind,
         provenance=provenance,
-        defaults={
-            "title": title,
-            "problem": problem,
-            "content": content,
-            "language": language,
-            "evidence": dict(evidence),
-        },
+        title=title,
+        problem=problem,
+        content=content,
+        language=language,
+        evidence=evidence,
     )
     return entry.pk

@@ -6,12 +6,12 @@ explains it, however different the rest of its words.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from memory.index import sql
 from memory.models import MemoryEntry
+from memory.text import keywords
 from memory.values import Recalled
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ NEAR = 0.3  # entries that share fewer of the words (Jaccard) are about somethin
 TELLING = 0.25  # … unless they share words so rare: the sum of 1 / (entries that hold the word)²
 RARE = 50  # words that more entries hold tell next to nothing
 POOL = 20
-
-_STOP = frozenset(
-    "a an and are as at be by can for from function given i in into is it its me my of on or please python "
-    "return returns should so that the their them then these this to we which will with write you".split()
-)
-_WORD = re.compile(r"[^\W_]+")
 
 
 class SqlMemory:
@@ -43,7 +37,7 @@ class SqlMemory:
         pool |= MemoryEntry.objects.in_bulk(telling)
         near = []
         for pk, entry in pool.items():
-            agreement = _agreement(asked, keywords(entry.problem or entry.title))
+            agreement = _agreement(asked, keywords(entry.text))
             if agreement >= NEAR or rarity.get(pk, 0.0) >= TELLING:
                 nearness = agreement + rarity.get(pk, 0.0)
                 near.append((nearness / (1 + nearness), entry))
@@ -59,11 +53,6 @@ class SqlMemory:
             )
             for score, entry in near[:limit]
         )
-
-
-def keywords(text: str) -> frozenset[str]:
-    """Give the words of a text that carry meaning, in lower case."""
-    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _STOP)
 
 
 def _rarity(words: Collection[str]) -> dict[int, float]:

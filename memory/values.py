@@ -1,11 +1,34 @@
-"""What memory tells others: small frozen values, without Django."""
+"""What memory takes and tells: small frozen values, without Django."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 import msgspec
 
 
-class Recalled(msgspec.Struct, frozen=True, kw_only=True):
+class Kind(StrEnum):
+    """What sort of thing was learned."""
+
+    PATTERN = "pattern"  # a problem, and the program that solved it
+    ERROR_FIX = "error_fix"  # an error, and what was done instead
+    KNOWLEDGE = "knowledge"  # a piece of a document
+
+
+class Status(StrEnum):
+    """Whether an entry is recalled."""
+
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"  # another entry says it better
+    RETIRED = "retired"  # it lost too often
+    DELETED = "deleted"  # by a person; the empty row keeps it from being learnt again
+
+
+class MemoryValue(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all values: immutable, keyword-only, encodable by msgspec."""
+
+
+class Recalled(MemoryValue, frozen=True):
     """A memory that was found for a task; `score` is comparable within one recall only (higher is nearer)."""
 
     id: int
@@ -14,3 +37,38 @@ class Recalled(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     problem: str = ""
     content: str = ""
+
+
+class Filters(MemoryValue, frozen=True):
+    """Which entries are searched; an empty field leaves all."""
+
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()  # an entry has to have all of them
+    statuses: tuple[str, ...] = (Status.ACTIVE.value,)
+
+
+class Document(MemoryValue, frozen=True):
+    """What an index holds of an entry. `vector` is its embedding (float32, little-endian), b"" where none."""
+
+    id: int
+    text: str
+    kind: str
+    language: str
+    status: str
+    tags: tuple[str, ...] = ()
+    vector: bytes = b""
+
+
+class Hit(MemoryValue, frozen=True):
+    """What an index found: `score` is comparable within one search only (higher is nearer)."""
+
+    id: int
+    score: float
+
+
+class Health(MemoryValue, frozen=True):
+    """Whether an index answers; `detail` says what is wrong and what to do, or which server it is."""
+
+    ok: bool
+    detail: str
