@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
+LATER = 20  # of the episodes that link to one, the most like it
+
 
 class EngineOwned:
     """Rows that the engine writes: people look, and change nothing."""
@@ -136,6 +138,7 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
         "stages_shown",
         "events_shown",
         "recalled_shown",
+        "similar_shown",
         "created_at",
         "finished_at",
     )
@@ -145,6 +148,7 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
         "stages_shown",
         "events_shown",
         "recalled_shown",
+        "similar_shown",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Episode]:
@@ -189,6 +193,17 @@ class EpisodeAdmin(EngineOwned, admin.ModelAdmin[Episode]):
     def recalled_shown(self, episode: Episode) -> SafeString:
         """Show which memories were found."""
         return render_to_string("consensus/admin/recalled.html", {"recalled": episode.recalled})
+
+    @admin.display(description="similar episodes")
+    def similar_shown(self, episode: Episode) -> SafeString:
+        """Link to the earlier episodes that are like this one, and to the later ones."""
+        return render_to_string(
+            "consensus/admin/similar.html",
+            {
+                "earlier": episode.links.select_related("past__task"),
+                "later": episode.linked_from.select_related("episode__task")[:LATER],
+            },
+        )
 
     @admin.display(description="stages")
     def stages_shown(self, episode: Episode) -> SafeString:

@@ -86,6 +86,35 @@ class Episode(models.Model):
         return f"episode {self.pk} ({self.status})"
 
 
+class TaskVector(models.Model):
+    """A task's prompt as its embedder sees it, kept so that later tasks are compared without asking again."""
+
+    task = models.OneToOneField(Task, primary_key=True, on_delete=models.CASCADE, related_name="vector")
+    embedder = models.CharField(max_length=100, help_text="the model that made it")
+    vector = models.BinaryField(help_text="float32, little-endian, of unit length")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["embedder", "task"], name="vectors_of_embedder")]
+
+    def __str__(self) -> str:
+        return f"task {self.task_id} by {self.embedder}"
+
+
+class EpisodeLink(models.Model):
+    """An earlier episode whose task is like this one's; see `consensus.episode.similar`."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="links")
+    past = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="linked_from")
+    score = models.FloatField(help_text="how like the tasks are, 0 to 1")
+
+    class Meta:
+        ordering: ClassVar = ["-score", "-past_id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["episode", "past"], name="link_once")]
+
+    def __str__(self) -> str:
+        return f"episode {self.episode_id} is like {self.past_id} ({self.score:.2f})"
+
+
 class Stage(models.Model):
     """One row of work. Claimed by compare-and-set; see `consensus.episode.claims`."""
 

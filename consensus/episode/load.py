@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from consensus.models import Approach, Candidate, Stage, StageStatus
+from consensus.errors import InputError
+from consensus.models import Approach, Candidate, Episode, Stage, StageStatus
 from consensus.values import (
     Answer,
     ApproachValue,
@@ -24,7 +25,17 @@ from consensus.values import (
 from memory.values import Recalled
 
 if TYPE_CHECKING:
-    from consensus.models import Episode, Task
+    from consensus.models import Task
+
+
+def episode(episode_id: int) -> Episode:
+    """Give an episode with its task; raises InputError where there is none."""
+    found = Episode.objects.select_related("task").filter(pk=episode_id).first()
+    if found is None:
+        newest = Episode.objects.order_by("-pk").values_list("pk", flat=True).first()
+        hint = f"the newest is {newest}" if newest else "none has run here yet"
+        raise InputError(f"there is no episode {episode_id}; {hint}")
+    return found
 
 
 def task_value(task: Task) -> TaskValue:

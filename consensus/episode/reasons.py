@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from consensus.episode import load
+from consensus.episode.snapshot import SimilarInfo, similar
 from consensus.errors import InputError
 from consensus.evidence.account import Account
 from consensus.evidence.decision import Decision, decide
@@ -47,6 +48,7 @@ class Reasons(Value, frozen=True):
     episode: int
     prompt: str
     status: str
+    similar: tuple[SimilarInfo, ...]
     verdict: VerdictValue
     fit: str  # the model on whose answers the weights were fitted, "" for those of any model
     weights: dict[str, float]
@@ -76,6 +78,7 @@ def reasons(episode_id: int) -> Reasons:
         episode=episode.pk,
         prompt=episode.task.prompt,
         status=episode.status,
+        similar=similar(episode_id),
         verdict=told,
         fit=kept.fit,
         weights=kept.weights,
@@ -96,11 +99,7 @@ def reasons(episode_id: int) -> Reasons:
 
 def verdict_of(episode_id: int) -> Verdict:
     """Find the verdict of an episode; raises InputError where there is none, and says why."""
-    episode = Episode.objects.filter(pk=episode_id).first()
-    if episode is None:
-        newest = Episode.objects.order_by("-pk").values_list("pk", flat=True).first()
-        hint = f"the newest is {newest}" if newest else "none has run here yet"
-        raise InputError(f"there is no episode {episode_id}; {hint}")
+    episode = load.episode(episode_id)
     verdict = Verdict.objects.filter(episode=episode).select_related("episode__task").first()
     if verdict is None:
         why = f": {episode.error_message}" if episode.error_message else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from consensus.models import Candidate, Check, Episode, Stage, Verdict
+from consensus.models import Candidate, Check, Episode, EpisodeLink, Stage, Verdict
 from consensus.values import CandidateStatus, CheckKind, Explanation, Outcome, Value
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 Status = Literal["queued", "running", "paused", "parked", "accepted", "no_consensus", "failed", "cancelled"]
+
+TITLE = 200  # characters of a prompt that stand for the whole
 
 
 class ErrorInfo(Value, frozen=True):
@@ -86,6 +88,15 @@ class RecalledInfo(Value, frozen=True):
     score: float
 
 
+class SimilarInfo(Value, frozen=True):
+    """An earlier episode whose task is like this one's; `score` says how like, 0–1."""
+
+    episode: int
+    status: Status
+    title: str
+    score: float
+
+
 class Timings(Value, frozen=True):
     """Wall time of each kind of stage, first start to last end, in milliseconds; null: did not run."""
 
@@ -112,6 +123,7 @@ class Contract(Value, frozen=True):
     checks: tuple[CheckInfo, ...]
     verdict: VerdictInfo | None
     recalled: tuple[RecalledInfo, ...]
+    similar: tuple[SimilarInfo, ...]
     timings_ms: Timings
 
 
@@ -135,6 +147,7 @@ def failed(kind: str, message: str) -> Contract:
         checks=(),
         verdict=None,
         recalled=(),
+        similar=(),
         timings_ms=Timings(),
     )
 
@@ -162,7 +175,22 @@ def snapshot(episode_id: int) -> Contract:
             RecalledInfo(id=r["id"], kind=r["kind"], title=r["title"], score=r["score"])
             for r in episode.recalled
         ),
+        similar=similar(episode_id),
         timings_ms=_timings(episode),
+    )
+
+
+def similar(episode_id: int) -> tuple[SimilarInfo, ...]:
+    """Give the earlier episodes that an episode is linked to, the most like it first."""
+    links = EpisodeLink.objects.filter(episode_id=episode_id).select_related("past__task")
+    return tuple(
+        SimilarInfo(
+            episode=link.past_id,
+            status=msgspec.convert(link.past.status, Status),
+            title=" ".join(link.past.task.prompt.split())[:TITLE],
+            score=link.score,
+        )
+        for link in links
     )
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from consensus.models import Approach, Candidate, Episode
+from consensus.models import Approach, Candidate, Episode, EpisodeLink, Task
 from memory.models import MemoryEntry
 from tests.doors.builders import LENGTH, SUM, decided
 
@@ -58,6 +58,22 @@ def test_what_the_engine_writes_cannot_be_changed(admin_client: Client) -> None:
         assert change.status_code == 403
         assert admin_client.post(f"/admin/consensus/{model}/{pk}/delete/", {"post": "yes"}).status_code == 403
     assert Episode.objects.get(pk=episode.pk).status == "accepted"
+
+
+def test_episodes_that_are_alike_link_to_each_other(admin_client: Client) -> None:
+    past, now, other = (decided(SUM) for _ in range(3))
+    EpisodeLink.objects.create(episode=now, past=past, score=0.5)
+    Task.objects.filter(pk=past.task_id).update(prompt="<script>alert(1)</script>")
+    pages = {
+        each.pk: admin_client.get(f"/admin/consensus/episode/{each.pk}/change/").content.decode()
+        for each in (past, now, other)
+    }
+    link = '<a href="/admin/consensus/episode/{0}/change/">episode {0}</a> (no_consensus, 0.50)'
+    assert f"like {link.format(past.pk)}" in pages[now.pk]
+    assert "<script>alert" not in pages[now.pk]
+    assert f"later: {link.format(now.pk)}" in pages[past.pk]
+    assert "like <a" not in pages[other.pk]
+    assert "later: <a" not in pages[other.pk]
 
 
 def test_a_task_links_to_its_episodes(admin_client: Client) -> None:

@@ -13,7 +13,7 @@ from consensus.doors.terminal.reckoning import reckoning
 from consensus.evidence.account import account
 from consensus.evidence.ranking import rank
 from consensus.evidence.reckoning import reckonings
-from consensus.models import Candidate, Check, Verdict
+from consensus.models import Candidate, Check, EpisodeLink, Verdict
 from consensus.stages.verify import Verification
 from consensus.values import Behaviour, CheckValue
 from hydra_site.management.commands.explain import Command
@@ -85,6 +85,16 @@ def test_every_feature_is_told_with_the_weight_that_was_used_then(capsys: pytest
     made = {check["id"] for checks in told["checks"].values() for check in checks}
     assert made == set(Check.objects.values_list("pk", flat=True))
     assert not told["today"]["differs"]
+
+
+def test_episodes_that_are_alike_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    past, now = decided(LENGTH), decided(SUM)
+    EpisodeLink.objects.create(episode=now, past=past, score=0.5)
+    assert run(Command(), str(now.pk)) == 0
+    assert f"like episode {past.pk} (no_consensus): return the sum" in capsys.readouterr().out
+    (link,) = explained(now.pk, capsys)["similar"]
+    assert (link["episode"], link["status"], link["score"]) == (past.pk, "no_consensus", 0.5)
+    assert explained(past.pk, capsys)["similar"] == []
 
 
 def test_a_gate_is_told_with_the_check_that_shut_it(capsys: pytest.CaptureFixture[str]) -> None:

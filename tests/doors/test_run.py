@@ -74,6 +74,21 @@ def test_the_json_of_an_accepted_episode_is_what_the_api_answers(stack: Installa
     web.close()
 
 
+def test_a_task_like_an_earlier_one_is_linked_to_it(stack: Installation) -> None:
+    script(stack, EVENS, EVENS, ODDS)
+    word = "flarnish the quirkle"
+    first = run_json(stack, f"{word} numbers", code=0)
+    assert first["similar"] == []
+    done = stack.hydra("run", f"{word} words")
+    assert done.returncode == 0, done.stderr
+    assert f"like episode {first['episode']} (accepted): {word} numbers" in done.stderr
+    third = run_json(stack, f"{word} words now", code=0)
+    assert {each["episode"] for each in third["similar"]} >= {first["episode"]}
+    assert {each["status"] for each in third["similar"]} == {"accepted"}
+    page = stack.hydra("explain", str(third["episode"])).stdout
+    assert f"like episode {first['episode']} (accepted): {word} numbers" in page
+
+
 def test_without_consensus_the_best_effort_is_no_output(stack: Installation) -> None:
     script(stack, ODDS, UNKNOWN, UNKNOWN)
     done = stack.hydra("run", TASK)
@@ -124,16 +139,16 @@ def test_being_told_to_end_cancels_the_episode(stack: Installation, how: signal.
 
 def test_a_terminal_gets_a_picture(stack: Installation) -> None:
     script(stack, EVENS, UNKNOWN, ODDS)
-    screen = on_terminal(stack, TASK)
+    screen = on_terminal(stack, "run", TASK)
     for words in ("conservative", "does not know", "▸", "✓✓✓", "✗✓✗", "is needed"):
         assert words in screen
 
 
-def on_terminal(stack: Installation, task: str) -> str:
-    """Run on a pseudo-terminal and give all that was written there."""
+def on_terminal(stack: Installation, *arguments: str) -> str:
+    """Run a command on a pseudo-terminal and give all that was written there."""
     main, side = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, str(ROOT / "manage.py"), "run", task],
+        [sys.executable, str(ROOT / "manage.py"), *arguments],
         env=stack.env | {"TERM": "xterm-256color", "COLUMNS": "130", "LINES": "40"},
         stdin=side,
         stdout=side,

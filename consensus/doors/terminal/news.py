@@ -1,12 +1,12 @@
 """What can be told about an episode while it runs: the only input of the views.
 
-A live run takes the news from rows (`follow.py`); a replay can take them from anywhere else.
+A live run takes the news from rows as they come (`follow.py`), a replay from what stayed (`recording.py`).
 Times are seconds since 1970.
 """
 
 from __future__ import annotations
 
-from consensus.episode.snapshot import CandidateInfo, CheckInfo, RecalledInfo, VerdictInfo  # noqa: TC001 — msgspec reads them at run time
+from consensus.episode.snapshot import CandidateInfo, CheckInfo, RecalledInfo, SimilarInfo, VerdictInfo  # noqa: TC001 — msgspec reads them at run time
 from consensus.values import Value
 
 
@@ -44,6 +44,12 @@ class Remembered(Value, frozen=True):
     """What recall found."""
 
     entries: tuple[RecalledInfo, ...]
+
+
+class Linked(Value, frozen=True):
+    """Earlier episodes whose tasks are like this one's."""
+
+    episodes: tuple[SimilarInfo, ...]
 
 
 class TestsWritten(Value, frozen=True):
@@ -99,6 +105,7 @@ News = (
     | StageMoved
     | TextCame
     | Remembered
+    | Linked
     | TestsWritten
     | CandidateCame
     | Checked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consensus.doors.terminal import news
 from consensus.doors.terminal.progress import describe, first_failure
 from consensus.doors.terminal.verdict import NOT_ACCEPTED, headline
-from consensus.doors.terminal.view import recalled, tests
+from consensus.doors.terminal.view import recalled, similar, tests
 from consensus.doors.text import clean, one_line, source
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def lines(progress: Progress, told: news.News) -> list[str]:  # noqa: PLR0911 â€
             return [f"task {told.task}, episode {told.episode}: the function is {clean(told.entry_point)}"]
         case news.Remembered():
             return recalled(progress) or ["nothing recalled"]
+        case news.Linked():
+            return similar(told.episodes)
         case news.TestsWritten():
             return [f"{clean(told.author)} {tests(told.tests, told.note)}"]
         case news.CandidateCame():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consensus.doors.terminal import news
 
 if TYPE_CHECKING:
-    from consensus.episode.snapshot import CandidateInfo, CheckInfo, RecalledInfo
+    from consensus.episode.snapshot import CandidateInfo, CheckInfo, RecalledInfo, SimilarInfo
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Progress:
     stages: dict[tuple[int, str, int], news.StageMoved] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     recalled: tuple[RecalledInfo, ...] = ()
+    similar: tuple[SimilarInfo, ...] = ()
     authors: dict[str, news.TestsWritten] = field(default_factory=dict)
     candidates: dict[int, CandidateInfo] = field(default_factory=dict)
     checks: dict[int, tuple[CheckInfo, ...]] = field(default_factory=dict)
@@ -40,6 +41,8 @@ class Progress:
                 self.texts[told.round, told.slot] = before + told.text
             case news.Remembered():
                 self.recalled = told.entries
+            case news.Linked():
+                self.similar = told.episodes
             case news.TestsWritten():
                 self.authors[told.author] = told
             case news.CandidateCame():

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from consensus.doors.terminal.matrix import MARKS
 from consensus.doors.terminal.reckoning import reckoning
+from consensus.doors.terminal.view import similar
 from consensus.doors.text import clean, one_line
 from consensus.evidence.matrix import HARD
 
@@ -30,6 +31,7 @@ def drawn(of: Reasons) -> Group:
     head = Text.assemble((f"episode {of.episode}: {of.status}", "bold"), f"  {one_line(of.prompt, 100)}")
     return Group(
         head,
+        *(Text(told, "dim") for told in similar(of.similar)),
         Panel(_verdict(of), title="verdict", title_align="left"),
         *(_round(past) for past in of.rounds),
         *(reckoning(each, of.keeps) for each in of.reckonings),

@@ -14,9 +14,12 @@ from consensus.doors.terminal.verdict import effort, verdict
 from consensus.doors.text import clean, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
     from consensus.doors.terminal.progress import Progress
+    from consensus.episode.snapshot import SimilarInfo
 
 SHORTEST = 5  # lines that the answers get at least
 
@@ -50,7 +53,7 @@ def _above(progress: Progress, now: float) -> list[RenderableType]:
             )
         )
     parts.append(stages.line(progress, now))
-    parts.extend(Text(told, "dim") for told in recalled(progress))
+    parts.extend(Text(told, "dim") for told in (*recalled(progress), *similar(progress.similar)))
     return parts
 
 
@@ -60,6 +63,11 @@ def recalled(progress: Progress) -> list[str]:
         f"recalled {entry.kind} {entry.id} ({entry.score:.2f}): {one_line(entry.title, 80)}"
         for entry in progress.recalled
     ]
+
+
+def similar(episodes: Iterable[SimilarInfo]) -> list[str]:
+    """Tell which earlier episodes are like this one, one a line."""
+    return [f"like episode {each.episode} ({each.status}): {one_line(each.title, 80)}" for each in episodes]
 
 
 def _below(progress: Progress) -> list[RenderableType]:
