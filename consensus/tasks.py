@@ -120,7 +120,15 @@ def _rest(
     message = f"{type(error).__name__}: {error}"
 
     def save() -> None:
-        events.record(row.episode_id, "retry", stage=row.name, slot=row.slot, why=message[:500])
+        events.record(
+            row.episode_id,
+            "retry",
+            stage=row.name,
+            round=row.round,
+            slot=row.slot,
+            started=claim.started.timestamp(),
+            why=message[:500],
+        )
 
     if not claims.release(claim, message, rest, counts=counts, save=save):
         raise Ignore

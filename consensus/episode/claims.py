@@ -55,6 +55,7 @@ class Claim:
     token: str
     deadline: datetime
     attempt: int
+    started: datetime
     lost: threading.Event = field(default_factory=threading.Event)
 
     def stopped(self) -> bool:
@@ -84,7 +85,7 @@ def claim(stage_id: int, allowed: timedelta) -> Claim | Busy | Settled:
     )
     stage = Stage.objects.select_related("episode").get(pk=stage_id)
     if taken:
-        return Claim(stage_id, token, now + allowed, stage.attempts)
+        return Claim(stage_id, token, now + allowed, stage.attempts, now)
     if stage.status == StageStatus.RUNNING and stage.lease_until is not None:
         return Busy(max(0.2, (stage.lease_until - now).total_seconds()))
     if stage.not_before is not None and stage.not_before > now and stage.status in _OPEN:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from argparse import ArgumentTypeError
 
 from hydra_site import variables
 
 LARGEST = 2**63 - 1  # of a row's id
+SLOWEST, FASTEST = 0.01, 10_000.0  # times as fast as it went
 
 
 def row_id(text: str) -> int:
@@ -15,6 +17,19 @@ def row_id(text: str) -> int:
     if not digits or not 1 <= int(text) <= LARGEST:
         raise ArgumentTypeError(f"{text!r} is not a number of an episode, such as 7")
     return int(text)
+
+
+def pace(text: str) -> float:
+    """Take a number of times as fast, or `max`: at once (infinite)."""
+    if text == "max":
+        return math.inf
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not SLOWEST <= found <= FASTEST:
+        raise ArgumentTypeError(f"{text!r} is not a number from {SLOWEST} to {FASTEST:g}, nor max")
+    return found
 
 
 def share(text: str) -> float:

@@ -43,11 +43,11 @@ class Screen(Protocol):
         ...
 
 
-def screen_for(stream: TextIO) -> Screen:
-    """Choose by what the stream is."""
+def screen_for(stream: TextIO, clock: Callable[[], float] | None = None) -> Screen:
+    """Choose by what the stream is; `clock` gives the time of a replay, in seconds since 1970."""
     if stream.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown", ""):
-        return Picture(Console(file=stream, highlight=False, markup=False, emoji=False))
-    return Lines(stream)
+        return Picture(Console(file=stream, highlight=False, markup=False, emoji=False), clock or time.time)
+    return Lines(stream, clock or time.monotonic)
 
 
 class Lines:
@@ -82,8 +82,9 @@ class Lines:
 class Picture:
     """A live picture that ends as a full report."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, clock: Callable[[], float]) -> None:
         self._console = console
+        self._clock = clock
         self._progress = Progress()
         self._note = ""
         self._live = Live(
@@ -97,7 +98,7 @@ class Picture:
     def __exit__(self, *_error: object) -> None:
         self._live.stop()
         if self._progress.began is not None:
-            self._console.print(view.report(self._progress, time.time(), self._console.width))
+            self._console.print(view.report(self._progress, self._clock(), self._console.width))
 
     def note(self, text: str) -> None:
         """Show the note until news comes."""
@@ -111,4 +112,4 @@ class Picture:
     def _draw(self) -> RenderableType:
         if self._note or self._progress.began is None:
             return Text(one_line(self._note or "…", self._console.width - 1), "yellow")
-        return view.live(self._progress, time.time(), self._console.width, self._console.height)
+        return view.live(self._progress, self._clock(), self._console.width, self._console.height)
