@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from memory.index import sql
+from memory.index import fulltext
 from memory.models import MemoryEntry
 from memory.text import keywords
 from memory.values import Recalled
@@ -32,7 +32,7 @@ class SqlMemory:
         asked = keywords(text)
         words = sorted(asked)[:MAX_WORDS]
         rarity = _rarity(words)
-        pool = {entry.pk: entry for entry in sql.nearest(words, POOL)}
+        pool = {entry.pk: entry for entry in fulltext.nearest(words, POOL)}
         telling = [pk for pk in sorted(rarity, key=lambda pk: -rarity[pk])[:POOL] if rarity[pk] >= TELLING]
         pool |= MemoryEntry.objects.in_bulk(telling)
         near = []
@@ -59,7 +59,7 @@ def _rarity(words: Collection[str]) -> dict[int, float]:
     """Say how much the rare ones of `words` tell for each entry that holds any of them."""
     found: defaultdict[int, float] = defaultdict(float)
     for word in words:
-        holders = sql.holding(word, RARE + 1)
+        holders = fulltext.holding(word, RARE + 1)
         if len(holders) <= RARE:
             for pk in holders:
                 found[pk] += 1 / len(holders) ** 2

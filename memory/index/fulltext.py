@@ -1,0 +1,69 @@
+"""Full text over the SQL rows: an FTS5 table on SQLite, a derived column on PostgreSQL (see migrations)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from django.db import connection
+
+from memory.models import MemoryEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_SQLITE = "SELECT rowid FROM memory_fulltext WHERE memory_fulltext MATCH %(query)s"
+_SQLITE_ORDER = "ORDER BY rank"
+_POSTGRESQL = (
+    "SELECT id FROM memory_memoryentry, to_tsquery('english'::regconfig, %(query)s) AS asked "
+    "WHERE fulltext @@ asked"
+)
+_POSTGRESQL_ORDER = "ORDER BY ts_rank(fulltext, asked) DESC, id DESC"
+# As one text: a tenth of the time that a tuple for each row takes.
+_SQLITE_ALL = (
+    f"SELECT group_concat(rowid) FROM ({_SQLITE} AND rowid > %(after)s "  # noqa: S608 — parts of our own
+    "ORDER BY rowid DESC LIMIT %(limit)s)"
+)
+_POSTGRESQL_ALL = (
+    f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} AND id > %(after)s "  # noqa: S608 — as above
+    "ORDER BY id DESC LIMIT %(limit)s) AS holders"
+)
+
+
+def nearest(words: Sequence[str], limit: int) -> list[MemoryEntry]:
+    """Give at most `limit` entries that hold any of `words` (letters and digits only), best first."""
+    if not words:
+        return []
+    if connection.vendor == "postgresql":
+        ids = _ids(f"{_POSTGRESQL} {_POSTGRESQL_ORDER}", " | ".join(words), limit)
+    else:
+        ids = _ids(f"{_SQLITE} {_SQLITE_ORDER}", " OR ".join(f'"{word}"' for word in words), limit)
+    rows = MemoryEntry.objects.in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def holding(word: str, limit: int) -> list[int]:
+    """Give the ids of at most `limit` entries that hold `word` (letters, digits) in any of its forms."""
+    if connection.vendor == "postgresql":
+        return _ids(_POSTGRESQL, word, limit)
+    return _ids(_SQLITE, f'"{word}"', limit)
+
+
+def holders(word: str, *, after: int, limit: int) -> NDArray[np.int64]:
+    """Give the ids above `after` of the newest entries that hold `word` (any form), at most `limit`."""
+    postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _POSTGRESQL_ALL if postgresql else _SQLITE_ALL,
+            {"query": word if postgresql else f'"{word}"', "after": after, "limit": limit},
+        )
+        (numbers,) = cursor.fetchone()
+    return np.fromstring(numbers, np.int64, sep=",") if numbers else np.zeros(0, np.int64)
+
+
+def _ids(statement: str, query: str, limit: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT %(limit)s", {"query": query, "limit": limit})
+        return [row[0] for row in cursor.fetchall()]
