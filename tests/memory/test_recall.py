@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from memory.index import sql
+from memory.index import fulltext
 from memory.learning import remember
 from memory.models import MemoryEntry
 from memory.recall import RARE, SqlMemory
@@ -51,10 +51,10 @@ def test_nothing_is_recalled_from_an_empty_memory() -> None:
 def test_a_word_is_held_in_any_of_its_forms() -> None:
     pks = {learn(f"flarned {number} list{'s' * (number % 2)}") for number in range(4)}
     learn("sort the numbers")
-    assert set(sql.holding("flarn", 10)) == pks
-    assert set(sql.holding("flarns", 10)) == pks
-    assert len(sql.holding("flarn", 3)) == 3
-    assert sql.holding("flar", 10) == []
+    assert set(fulltext.holding("flarn", 10)) == pks
+    assert set(fulltext.holding("flarns", 10)) == pks
+    assert len(fulltext.holding("flarn", 3)) == 3
+    assert fulltext.holding("flar", 10) == []
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_a_word_is_held_in_any_of_its_forms() -> None:
 )
 def test_a_word_is_found_whatever_stands_beside_it(problem: str) -> None:
     right = learn(problem)
-    assert sql.holding("flarn", 10) == [right]
-    assert [entry.pk for entry in sql.nearest(["flarn", "reverse"], 10)] == [right]
+    assert fulltext.holding("flarn", 10) == [right]
+    assert [entry.pk for entry in fulltext.nearest(["flarn", "reverse"], 10)] == [right]
 
 
 def test_words_of_any_length_and_script_are_taken() -> None:
@@ -82,4 +82,4 @@ def test_words_of_any_length_and_script_are_taken() -> None:
 
 def test_numbers_are_words() -> None:
     right = learn("add -3 to each")
-    assert sql.holding("3", 10) == [right]
+    assert fulltext.holding("3", 10) == [right]

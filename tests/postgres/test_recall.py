@@ -1,4 +1,4 @@
-"""What recall does on SQLite, it does on PostgreSQL: its own tests, run there."""
+"""What memory does on SQLite, it does on PostgreSQL: its own tests, run there."""
 
 from __future__ import annotations
 
@@ -10,9 +10,19 @@ import sys
 from tests.fixtures.stack import ROOT
 
 
-def test_recall_is_the_same(database_url: str) -> None:
+def test_memory_is_the_same(database_url: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/memory"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-k",
+            "not weaviate",
+            "tests/memory",
+        ],
         cwd=ROOT,
         env=os.environ | {"HYDRA_DATABASE_URL": database_url},
         capture_output=True,
@@ -20,4 +30,4 @@ def test_recall_is_the_same(database_url: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
-    assert re.search(r"^\d+ passed in", done.stdout, re.MULTILINE)  # and nothing skipped
+    assert re.search(r"^\d+ passed(, \d+ deselected)? in", done.stdout, re.MULTILINE)  # and nothing skipped

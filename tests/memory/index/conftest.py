@@ -1,0 +1,77 @@
+"""The indexes that the contract is tested on, each empty and with whatever it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from memory.index.sql import SqlIndex
+from memory.models import MemoryEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from memory.ports import Index
+    from memory.values import Document
+
+
+class Subject(Protocol):
+    """An index under test, and the rows that it is told of."""
+
+    index: Index
+
+    def put(self, *documents: Document) -> None:
+        """Write the rows, new or changed, and tell the index."""
+        ...
+
+    def drop(self, *ids: int) -> None:
+        """Delete the rows, and tell the index."""
+        ...
+
+
+class Sql:
+    """The index over the rows themselves."""
+
+    def __init__(self) -> None:
+        self.index: Index = SqlIndex()
+
+    def put(self, *documents: Document) -> None:
+        MemoryEntry.objects.bulk_create(
+            [
+                MemoryEntry(
+                    id=one.id,
+                    kind=one.kind,
+                    title=f"entry {one.id}",
+                    text=one.text,
+                    language=one.language,
+                    status=one.status,
+                    tags=list(one.tags),
+                    embedding=one.vector or None,
+                    embedder="the model" if one.vector else "",
+                    provenance=f"test:{one.id}",
+                )
+                for one in documents
+            ],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["kind", "text", "language", "status", "tags", "embedding", "embedder"],
+        )
+        self.index.upsert(documents)
+
+    def drop(self, *ids: int) -> None:
+        MemoryEntry.objects.filter(pk__in=ids).delete()
+        self.index.delete(ids)
+
+
+def sql(_request: pytest.FixtureRequest) -> Subject:
+    return Sql()
+
+
+SUBJECTS: dict[str, Callable[[pytest.FixtureRequest], Subject]] = {"sql": sql}
+
+
+@pytest.fixture(params=sorted(SUBJECTS))
+def subject(request: pytest.FixtureRequest, transactional_db: None) -> Subject:
+    """Give each index in turn. What is committed is seen by all threads, as in real life."""
+    return SUBJECTS[request.param](request)
