@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from consensus.values import Ask, Reply, Value
-from memory.values import Recalled  # noqa: TC001 — kept importable where annotations are resolved
+from memory.values import Found, Query  # noqa: TC001 — kept importable where annotations are resolved
 
 OnText = Callable[[str], None]
 Stopped = Callable[[], bool]
@@ -116,6 +116,6 @@ class Sandbox(Protocol):
 class Memory(Protocol):
     """What was learned before."""
 
-    def search(self, text: str, *, limit: int) -> tuple[Recalled, ...]:
-        """Find the entries nearest to `text`, best first."""
+    def recall(self, query: Query) -> Found:
+        """Find the entries that may help, best first; never fails for want of a server."""
         ...

@@ -57,7 +57,7 @@ HYDRA_PROBLEMS = _env.problems()
 HYDRA_ADAPTERS = {
     "inference": "consensus.inference.factory.from_settings",
     "sandbox": "consensus.sandbox.factory.from_settings",
-    "memory": "memory.recall.SqlMemory",
+    "memory": "memory.recall.StoredMemory",
 }
 HYDRA_MEMORY = {
     "index": "memory.index.sql.SqlIndex",

@@ -72,3 +72,32 @@ class Health(MemoryValue, frozen=True):
 
     ok: bool
     detail: str
+
+
+class Query(MemoryValue, frozen=True):
+    """What is asked of the memory: a task, and the errors that earlier rounds of it met.
+
+    `errors` are texts of `memory.signature`. At most `limit` entries are given, of at most `tokens` tokens
+    together, as `memory.recall.packing` counts them.
+    """
+
+    text: str
+    language: str = "python"
+    errors: tuple[str, ...] = ()
+    limit: int = 3
+    tokens: int = 1500
+
+
+class Found(MemoryValue, frozen=True):
+    """What was recalled, best first; `degraded` says why it may be less than it should be, else ""."""
+
+    entries: tuple[Recalled, ...] = ()
+    degraded: str = ""
+
+
+class Drained(MemoryValue, frozen=True):
+    """What became of the outbox: rows handed over, rows that wait, and why, "" where nothing is wrong."""
+
+    done: int
+    left: int
+    trouble: str = ""

@@ -1,4 +1,4 @@
-"""Makes the inference adapter from the settings: the only file here that reads them."""
+"""Makes the inference adapters from the settings: the only file here that reads them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 
 from consensus.inference import roster
 from consensus.inference.client import TritonInference
+from consensus.inference.for_memory import MemoryEmbedder
 
 OWN = "roster.toml"  # in HYDRA_HOME: the person's own models, from `./hydra models add`
 
@@ -24,3 +25,8 @@ def from_settings() -> TritonInference:
         default_url=settings.HYDRA_TRITON_URL,
         marks=Path(settings.HYDRA_HOME) / "run",
     )
+
+
+def embedder() -> MemoryEmbedder:
+    """Give the embedder of the profile to the memory; raises RosterError where the roster is wrong."""
+    return MemoryEmbedder(profile(), default_url=settings.HYDRA_TRITON_URL)

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consensus.values import Failure, TaskValue, Value
+from memory.signature import signature
+from memory.values import Query
+
 if TYPE_CHECKING:
     from consensus.ports import Memory
-    from consensus.values import TaskValue
-    from memory.values import Recalled
+    from memory.values import Found
 
-LIMIT = 3
+LIMIT = 3  # entries
+TOKENS = 1500  # of them together
 
 
-def recall(task: TaskValue, memory: Memory) -> tuple[Recalled, ...]:
-    """Find at most LIMIT entries near to the task, best first."""
-    return memory.search(task.prompt, limit=LIMIT)
+class RecallInput(Value, frozen=True):
+    """A task, and what went wrong in earlier rounds."""
+
+    task: TaskValue
+    failures: tuple[Failure, ...] = ()
+
+
+def recall(given: RecallInput, memory: Memory) -> Found:
+    """Find what was proven for tasks like this, and how errors like those of earlier rounds were mended."""
+    errors = dict.fromkeys(signature(failure.actual) for failure in given.failures)
+    return memory.recall(
+        Query(
+            text=given.task.prompt,
+            language=given.task.language,
+            errors=tuple(error for error in errors if error),
+            limit=LIMIT,
+            tokens=TOKENS,
+        )
+    )

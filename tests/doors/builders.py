@@ -15,7 +15,7 @@ from consensus.steps import RUNNERS
 from consensus.steps.base import Tools
 from consensus.steps.recall import RecallResult
 from consensus.values import Answer, Behaviour, CheckValue, Reply, TestCase, TestSuite
-from memory.values import Recalled
+from memory.values import Found, Recalled
 from tests.episode import builders
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def decided(*programs: str | None) -> Episode:
 def play(of: Episode, programs: Sequence[str | None], results: Sequence[Verification]) -> None:
     """Play the running round up to its judgement; a program of None abstains."""
     memory = Recalled(id=7, kind="pattern", title=f"sum {HOSTILE}", score=0.8, content="x = 1")
-    settle(of, "recall", 0, RecallResult(found=(memory,)))
+    settle(of, "recall", 0, RecallResult(found=Found(entries=(memory,))))
     case = TestCase(author="qa_sentinel", input="solve([1, 2])", expected="3")
     settle(of, "write_tests", 0, TestSuite(author="qa_sentinel", cases=(case,)))
     settle(of, "write_tests", 1, TestSuite(author="architect", note=f"no tests {HOSTILE}"))

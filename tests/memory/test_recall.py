@@ -5,7 +5,9 @@ import pytest
 from memory.index import fulltext
 from memory.learning import remember
 from memory.models import MemoryEntry
-from memory.recall import RARE, SqlMemory
+from memory.recall import StoredMemory
+from memory.recall.searching import RARE
+from memory.values import Query, Recalled
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +30,15 @@ def learn(problem: str) -> int:
     )
 
 
+def recall(text: str) -> tuple[Recalled, ...]:
+    return StoredMemory().recall(Query(text=text)).entries
+
+
 def test_a_word_of_ones_own_finds_the_entry_that_explains_it() -> None:
     for number in range(RARE + 1):
         learn(f"sort the numbers of the list, variant {number}")
     right = learn("TODO: flarn all of the values, then say how many are left")
-    found = SqlMemory().search("the flarned version of the numbers in this list", limit=3)
+    found = recall("the flarned version of the numbers in this list")
     assert [entry.id for entry in found] == [right]
 
 
@@ -40,12 +46,12 @@ def test_common_words_alone_recall_only_what_is_near() -> None:
     for number in range(RARE + 1):
         learn(f"sort the numbers of the list by rule {number} and join every third column with long dashes")
     near = learn("sort the numbers of the list")
-    assert [entry.id for entry in SqlMemory().search("sort the numbers of a list", limit=3)] == [near]
-    assert SqlMemory().search("the largest list", limit=3) == ()
+    assert [entry.id for entry in recall("sort the numbers of a list")] == [near]
+    assert recall("the largest list") == ()
 
 
 def test_nothing_is_recalled_from_an_empty_memory() -> None:
-    assert SqlMemory().search("sort the numbers", limit=3) == ()
+    assert recall("sort the numbers") == ()
 
 
 def test_a_word_is_held_in_any_of_its_forms() -> None:
@@ -77,7 +83,7 @@ def test_a_word_is_found_whatever_stands_beside_it(problem: str) -> None:
 
 def test_words_of_any_length_and_script_are_taken() -> None:
     learn("sort the numbers")
-    assert SqlMemory().search(f"{'x' * 40_000} größe 日本 ª ²", limit=3) == ()
+    assert recall(f"{'x' * 40_000} größe 日本 ª ²") == ()
 
 
 def test_numbers_are_words() -> None:
