@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from consensus.episode import events
 from consensus.models import FINAL, Stage, StageStatus
 
 if TYPE_CHECKING:
@@ -67,22 +68,17 @@ def claim(stage_id: int, allowed: timedelta) -> Claim | Busy | Settled:
     """Try to take the row for at most `allowed`."""
     now = timezone.now()
     token = uuid.uuid4().hex
-    free = Q(status__in=(StageStatus.PENDING, StageStatus.QUEUED)) | Q(
-        status=StageStatus.RUNNING, lease_until__lt=now
-    )
     rested = Q(not_before=None) | Q(not_before__lte=now)
-    taken = (
-        Stage.objects.filter(free, rested, pk=stage_id)
-        .exclude(episode__status__in=FINAL)
-        .update(
-            status=StageStatus.RUNNING,
-            token=token,
-            lease_until=now + LEASE,
-            deadline_at=now + allowed,
-            started_at=now,
-            attempts=F("attempts") + 1,
-        )
-    )
+    mine = {
+        "status": StageStatus.RUNNING,
+        "token": token,
+        "lease_until": now + LEASE,
+        "deadline_at": now + allowed,
+        "started_at": now,
+        "attempts": F("attempts") + 1,
+    }
+    free = Stage.objects.filter(rested, pk=stage_id).exclude(episode__status__in=FINAL)
+    taken = bool(free.filter(status__in=_OPEN).update(**mine)) or _take_over(free, now, mine)
     stage = Stage.objects.select_related("episode").get(pk=stage_id)
     if taken:
         return Claim(stage_id, token, now + allowed, stage.attempts, now)
@@ -94,6 +90,26 @@ def claim(stage_id: int, allowed: timedelta) -> Claim | Busy | Settled:
 
 
 _OPEN = (StageStatus.PENDING, StageStatus.QUEUED)
+
+
+def _take_over(free: Any, now: datetime, mine: dict[str, Any]) -> bool:
+    """Take a row whose holder let its lease run out, and tell when that one had begun: the row forgets it."""
+    stale = free.filter(status=StageStatus.RUNNING, lease_until__lt=now)
+    held = stale.first()
+    if held is None:
+        return False
+    with transaction.atomic():
+        taken = bool(stale.filter(token=held.token).update(**mine))
+        if taken:
+            events.record(
+                held.episode_id,
+                "taken_over",
+                stage=held.name,
+                round=held.round,
+                slot=held.slot,
+                started=held.started_at.timestamp(),
+            )
+    return taken
 
 
 def _held(claim: Claim) -> Any:  # a QuerySet[Stage]; django-stubs' generics differ by version

@@ -78,3 +78,7 @@ def test_the_episode_ends_in_its_verdict(slow: Installation, victim: str, stage:
     assert episode["status"] == "accepted"
     assert [c["status"] for c in episode["candidates"]] == ["answered"] * 3
     assert seconds < DEADLINE_SECONDS
+    if victim != "stub":  # a worker: its stages tell who was lost, then and later
+        again = slow.hydra("replay", str(episode["episode"]), "--speed", "max")
+        for told in (err, again.stdout):
+            assert f"{stage} is begun anew: its worker is gone" in told

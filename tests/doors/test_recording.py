@@ -217,11 +217,12 @@ def test_approaches_edited_since_keep_their_old_names() -> None:
     assert recording(of.pk).began.approaches == ("conservative", "aggressive", "minimal")
 
 
-def test_stages_move_as_they_did_with_the_attempts_that_failed() -> None:
+@pytest.mark.parametrize("kind", ["retry", "taken_over"])
+def test_stages_move_as_they_did_with_the_attempts_that_failed(kind: str) -> None:
     of = builders.episode(candidates=1)
     at = of.created_at.timestamp()
     data = {"stage": "generate", "round": 1, "slot": 0, "why": "Triton is away"}
-    events.record(of.pk, "retry", started=at + 1, **data)
+    events.record(of.pk, kind, started=at + 1, **data)
     Event.objects.filter(episode=of).update(at=of.created_at + timedelta(seconds=2))
     Stage.objects.filter(episode=of, name="generate").update(
         status=StageStatus.DONE,

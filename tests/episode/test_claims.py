@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consensus.episode import claims
 from consensus.episode.close import cancel
-from consensus.models import Episode, Stage, StageStatus
+from consensus.models import Episode, Event, Stage, StageStatus
 from tests.episode.builders import episode, stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +42,24 @@ def test_only_one_of_many_claims_wins() -> None:
     assert Stage.objects.get(pk=row.pk).attempts == 1
 
 
+def test_only_one_of_many_takes_over() -> None:
+    row = stage(episode(), "recall")
+    take(row)
+    Stage.objects.filter(pk=row.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+
+    def attempt(_: int) -> bool:
+        try:
+            return isinstance(claims.claim(row.pk, MINUTE), claims.Claim)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(attempt, range(24)))
+    assert won.count(True) == 1
+    assert Stage.objects.get(pk=row.pk).attempts == 2
+    assert Event.objects.filter(episode=row.episode, kind="taken_over").count() == 1
+
+
 def test_a_live_claim_is_busy_and_tells_when_its_lease_ends() -> None:
     row = stage(episode(), "recall")
     take(row)
@@ -59,8 +77,15 @@ def test_done_is_settled() -> None:
 def test_a_stale_lease_is_taken_over_and_the_first_holder_can_write_nothing() -> None:
     row = stage(episode(), "recall")
     first = take(row)
+    assert not Event.objects.filter(episode=row.episode).exists()
     Stage.objects.filter(pk=row.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     second = take(row)
+    (told,) = Event.objects.filter(episode=row.episode)
+    assert (told.kind, told.data["stage"], told.data["started"]) == (
+        "taken_over",
+        "recall",
+        first.started.timestamp(),
+    )
     written: list[str] = []
     with pytest.raises(claims.Fenced):
         claims.commit(first, {}, lambda: written.append("first"))

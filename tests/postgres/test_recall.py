@@ -1,4 +1,4 @@
-"""What memory does on SQLite, it does on PostgreSQL: its own tests, run there."""
+"""What memory does on SQLite, it does on PostgreSQL: its own tests, run there, and those of past episodes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def test_memory_is_the_same(database_url: str) -> None:
             "-k",
             "not weaviate",
             "tests/memory",
+            "tests/episode/test_similar.py",
+            "tests/doors/test_recording.py",
         ],
         cwd=ROOT,
         env=os.environ | {"HYDRA_DATABASE_URL": database_url},

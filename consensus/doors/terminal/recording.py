@@ -80,7 +80,7 @@ def _moves(events: list[Event], stages: list[Stage]) -> Iterator[tuple[float, ne
         move = news.StageMoved(round=row.round, name=row.name, slot=row.slot, status=StageStatus.PENDING)
         yield opened.get(row.round, 0.0), move
     for event in events:
-        if event.kind == "retry" and "started" in event.data:
+        if event.kind in ("retry", "taken_over") and "started" in event.data:
             data = event.data
             key = {"round": data["round"], "name": data["stage"], "slot": data["slot"]}
             yield data["started"], news.StageMoved(**key, status=StageStatus.RUNNING, started=data["started"])

@@ -46,7 +46,7 @@ class Teller:
             at=episode.created_at.timestamp(),
         )
 
-    def tell(self, kind: str, data: dict[str, Any]) -> Iterator[news.News]:
+    def tell(self, kind: str, data: dict[str, Any]) -> Iterator[news.News]:  # noqa: C901 — one case for each kind
         """Tell what one event means."""
         match kind:
             case "recalled":
@@ -65,6 +65,8 @@ class Teller:
                 yield news.RoundOpened(number=data["number"], why=data["why"])
             case "retry":
                 yield news.Waiting(why=f"{data['stage']} is tried again: {data['why']}")
+            case "taken_over":
+                yield news.Waiting(why=f"{data['stage']} is begun anew: its worker is gone")
             case "verdict":
                 yield from self._decided()
             case "finished":
