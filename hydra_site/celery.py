@@ -25,7 +25,7 @@ def _configured() -> Celery:
 
 onlooker = _configured()  # beat and Flower: they name tasks but never run one, so they need not import them
 app = _configured()
-app.autodiscover_tasks(["consensus"])
+app.autodiscover_tasks(["consensus", "memory"])
 
 
 @setup_logging.connect

@@ -64,6 +64,7 @@ HYDRA_MEMORY = {
     "fallback": "memory.index.sql.SqlIndex",
     "embedder": "consensus.inference.factory.embedder",
 }
+HYDRA_MEMORY_DRAIN_S = 4.0  # how long one drain of the outbox may take: less than beat's next
 
 HOME = Home(HYDRA_HOME)
 HYDRA_TROUBLE: list[str] = []  # what is wrong with the machine
@@ -196,6 +197,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "consensus.sweep",
         "schedule": 2.0,
         "options": {"queue": "sweep", "expires": 2.0, "ignore_result": True},
+    },
+    "memory": {
+        "task": "memory.drain",
+        "schedule": 5.0,
+        "options": {"queue": "inference", "expires": 5.0, "ignore_result": True},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(HOME.run / "beat")

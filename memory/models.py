@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from memory.values import Kind, Status
+
+UNSEEN = Q(indexed_at__isnull=True) | Q(indexed_at__lt=F("updated_at"))
+"""Rows that the index has not seen as they are."""
 
 
 class KnowledgeSource(models.Model):
@@ -83,6 +87,9 @@ class MemoryEntry(models.Model):
         verbose_name_plural = "memory entries"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "provenance"], name="memory_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["updated_at"], condition=UNSEEN, name="memory_unseen"),
         ]
 
     def __str__(self) -> str:

@@ -10,13 +10,11 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
 from django.utils import timezone
 
-from memory import adapters
 from memory.errors import EmbedderUnavailable, IndexUnavailable
 from memory.index import document
-from memory.models import MemoryEntry
+from memory.models import UNSEEN, MemoryEntry
 from memory.values import Drained
 
 if TYPE_CHECKING:
@@ -29,16 +27,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 200
-UNSEEN = Q(indexed_at__isnull=True) | Q(indexed_at__lt=F("updated_at"))
 
 
-def drain(*, seconds: float = 5.0, only: Sequence[int] | None = None) -> Drained:
+def drain(
+    index: Index, embedder: Embedder, *, seconds: float = 5.0, only: Sequence[int] | None = None
+) -> Drained:
     """Hand over what is due, oldest first, for about so many seconds; `only` these rows where given.
 
     Rows are handed over without a vector while the embedder is away, and again with it when it is back.
     """
     end, done, trouble = time.monotonic() + seconds, 0, ""
-    index, embedder = adapters.index(), adapters.embedder()
     for queue, needs_vector in ((unseen(only), False), (without_vector(embedder, only), True)):
         for rows in _batches(queue):
             problem = embed(rows, embedder)

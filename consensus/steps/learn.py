@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from consensus.episode import load
 from consensus.episode.close import close
 from consensus.models import Verdict, WorkStatus
 from consensus.stages.learn import Lesson, learn
 from consensus.values import CandidateValue, TaskValue, Value
 from memory.learning import remember
+from memory.tasks import soon
 from memory.values import Recalled  # noqa: TC001 — msgspec reads the annotation at run time
 
 if TYPE_CHECKING:
@@ -60,6 +63,7 @@ class LearnStep:
                 language=given.task.language,
                 evidence=result.evidence,
             )
+            transaction.on_commit(soon, robust=True)  # so that the next task finds it by its meaning too
         close(stage.episode_id, WorkStatus.ACCEPTED if given.winner else WorkStatus.NO_CONSENSUS)
         return {"memory": entry}
 

@@ -17,16 +17,30 @@ from memory.recall.searching import search
 from memory.values import Found, Kind, Recalled, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from memory.ports import Embedder, Index
     from memory.recall.ranking import Ranked
     from memory.values import Query
 
 
 class StoredMemory:
-    """The memory in the rows: an implementation of `consensus.ports.Memory`."""
+    """The memory in the rows: an implementation of `consensus.ports.Memory`.
+
+    Each argument gives an adapter when it is needed.
+    """
+
+    def __init__(
+        self,
+        index: Callable[[], Index] = adapters.index,
+        fallback: Callable[[], Index] = adapters.fallback,
+        embedder: Callable[[], Embedder] = adapters.embedder,
+    ) -> None:
+        self._index, self._fallback, self._embedder = index, fallback, embedder
 
     def recall(self, query: Query) -> Found:
         """Find the entries that may help, best first; scores are 0–1. Never fails for want of a server."""
-        found = search(query, adapters.index(), adapters.fallback(), adapters.embedder())
+        found = search(query, self._index(), self._fallback(), self._embedder())
         rows = MemoryEntry.objects.filter(
             pk__in=found.ids, status=Status.ACTIVE, language__in=("", query.language), vote__gte=0
         )
