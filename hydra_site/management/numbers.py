@@ -8,14 +8,32 @@ from argparse import ArgumentTypeError
 from hydra_site import variables
 
 LARGEST = 2**63 - 1  # of a row's id
+MOST = 1_000_000  # rows at once
 SLOWEST, FASTEST = 0.01, 10_000.0  # times as fast as it went
 
 
 def row_id(text: str) -> int:
-    """Take the number of a row."""
+    """Take the number of an episode's row."""
+    return _id(text, "an episode")
+
+
+def memory_id(text: str) -> int:
+    """Take the number of a memory's row."""
+    return _id(text, "a memory")
+
+
+def _id(text: str, of: str) -> int:
     digits = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
     if not digits or not 1 <= int(text) <= LARGEST:
-        raise ArgumentTypeError(f"{text!r} is not a number of an episode, such as 7")
+        raise ArgumentTypeError(f"{text!r} is not a number of {of}, such as 7")
+    return int(text)
+
+
+def amount(text: str) -> int:
+    """Take how many rows are wanted: 1 to MOST."""
+    digits = text.isascii() and text.isdigit() and len(text) <= len(str(MOST))
+    if not digits or not 1 <= int(text) <= MOST:
+        raise ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST:,}")
     return int(text)
 
 

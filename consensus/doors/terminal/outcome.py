@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from consensus.episode.snapshot import Contract
-    from consensus.values import Value
 
 EXIT_CODES = {WorkStatus.ACCEPTED: 0, WorkStatus.NO_CONSENSUS: 3, WorkStatus.CANCELLED: 130}
 FAILED = 1
@@ -29,7 +28,7 @@ def exit_code(status: str) -> int:
     return EXIT_CODES.get(WorkStatus(status), FAILED)
 
 
-def print_json(told: Value) -> None:
+def print_json(told: msgspec.Struct) -> None:
     """Print one object, alone."""
     _write(msgspec.json.format(msgspec.json.encode(told)).decode() + "\n")
 
