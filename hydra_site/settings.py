@@ -41,6 +41,16 @@ HYDRA_BROKER_URL = _env.read(
 HYDRA_TRITON_URL = _env.read(
     "HYDRA_TRITON_URL", "", address, "HOST:PORT of a Triton (gRPC) that runs elsewhere"
 )
+HYDRA_WEAVIATE_URL = _env.read(
+    "HYDRA_WEAVIATE_URL", "", url("http", "https"), "a Weaviate that indexes the memory; unset: SQL does"
+)
+HYDRA_WEAVIATE_GRPC = _env.read(
+    "HYDRA_WEAVIATE_GRPC", "", address, "HOST:PORT of its gRPC; unset: port 50051 of the same host"
+)
+HYDRA_WEAVIATE_API_KEY = _env.read("HYDRA_WEAVIATE_API_KEY", "", text, "its API key, where it asks for one")
+HYDRA_WEAVIATE_ALPHA = _env.read(
+    "HYDRA_WEAVIATE_ALPHA", 0.5, share, "its hybrid search: 0 words alone, 1 meaning alone"
+)
 HYDRA_IDLE_MINUTES = _env.read(
     "HYDRA_IDLE_MINUTES", 15.0, minutes, "a detached stack stops after so long unused"
 )
@@ -60,7 +70,7 @@ HYDRA_ADAPTERS = {
     "memory": "memory.recall.StoredMemory",
 }
 HYDRA_MEMORY = {
-    "index": "memory.index.sql.SqlIndex",
+    "index": "memory.index.weaviate.made" if HYDRA_WEAVIATE_URL else "memory.index.sql.SqlIndex",
     "fallback": "memory.index.sql.SqlIndex",
     "embedder": "consensus.inference.factory.embedder",
 }

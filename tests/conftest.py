@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.fixtures.stack",
     "tests.fixtures.triton",
     "tests.fixtures.nano",
+    "tests.fixtures.weaviate",
 ]
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from memory.index.sql import SqlIndex
+from memory.index.weaviate import Address, WeaviateIndex
 from memory.models import MemoryEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from benchmarks.servers.weaviate import Weaviate
     from memory.ports import Index
     from memory.values import Document
 
@@ -68,7 +70,41 @@ def sql(_request: pytest.FixtureRequest) -> Subject:
     return Sql()
 
 
-SUBJECTS: dict[str, Callable[[pytest.FixtureRequest], Subject]] = {"sql": sql}
+class Remote:
+    """The index on a Weaviate server, with a collection of nothing."""
+
+    def __init__(self, index: WeaviateIndex) -> None:
+        self.index: Index = index
+
+    def put(self, *documents: Document) -> None:
+        self.index.upsert(documents)
+
+    def drop(self, *ids: int) -> None:
+        self.index.delete(ids)
+
+
+def weaviate(request: pytest.FixtureRequest) -> Subject:
+    server: Weaviate = request.getfixturevalue("weaviate_server")
+    return Remote(fresh(server, request))
+
+
+def fresh(server: Weaviate, request: pytest.FixtureRequest) -> WeaviateIndex:
+    """Give an index whose collection is new."""
+    index = WeaviateIndex(
+        Address(
+            http_host="127.0.0.1",
+            http_port=server.http_port,
+            grpc_host="127.0.0.1",
+            grpc_port=server.grpc_port,
+            key=server.key,
+        )
+    )
+    index.clear()
+    request.addfinalizer(index.close)
+    return index
+
+
+SUBJECTS: dict[str, Callable[[pytest.FixtureRequest], Subject]] = {"sql": sql, "weaviate": weaviate}
 
 
 @pytest.fixture(params=sorted(SUBJECTS))

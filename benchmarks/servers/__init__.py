@@ -1,0 +1,1 @@
+"""Servers that tests and benchmarks get and start by themselves."""
