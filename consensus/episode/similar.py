@@ -75,12 +75,15 @@ class Similar:
             return "", b""
         try:
             embedder = self._embedder()
-            return embedder.name, embedder.embed([prompt])[0].astype("<f4").tobytes()
-        except Exception as error:  # whatever is wrong with it: words are left
-            self._away_until = time.monotonic() + REST_SECONDS
-            unforeseen = None if isinstance(error, EmbedderUnavailable) else error
-            log.warning("past tasks are compared by words alone: %s", error, exc_info=unforeseen)
-            return "", b""
+            (vector,) = embedder.embed([prompt])
+        except EmbedderUnavailable as error:
+            log.info("past tasks are compared by words alone: %s", error)
+        except Exception:  # whatever is wrong with it: words are left
+            log.exception("past tasks are compared by words alone")
+        else:
+            return (embedder.name, vector.astype("<f4").tobytes()) if vector.any() else ("", b"")
+        self._away_until = time.monotonic() + REST_SECONDS
+        return "", b""
 
 
 class _Vectors:

@@ -207,6 +207,18 @@ def test_likeness(one: str, other: str, cosine: float | None, like: float) -> No
     assert likeness(words(one), words(other), cosine) == pytest.approx(like)
 
 
+def test_a_task_without_direction_has_no_vector() -> None:
+    class Nothing:
+        name = "nothing"
+
+        def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            return np.zeros((len(texts), 2), np.float32)
+
+    past, now = asked(EVENS), asked(EVENS, "running")
+    assert kept(now, Nothing()) == [past.pk]
+    assert not TaskVector.objects.exists()
+
+
 def test_no_vectors_are_like_none() -> None:
     unit = np.array([1, 0], "<f4").tobytes()
     assert cosines(b"", [(1, unit)]) == {}
