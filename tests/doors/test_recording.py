@@ -18,7 +18,7 @@ from consensus.episode import events
 from consensus.models import Approach, Episode, Event, Stage, StageStatus
 from consensus.stages.review import Reading
 from consensus.values import CheckValue, Reply, Slice, TestSuite
-from tests.doors.builders import LENGTH, SUM, answered, decided, settle, verified
+from tests.doors.builders import HOSTILE, LENGTH, SUM, answered, decided, settle, verified
 from tests.doors.builders import play as play_round
 from tests.episode import builders
 
@@ -247,6 +247,18 @@ def test_memories_are_those_of_their_round() -> None:
     Episode.objects.filter(pk=of.pk).update(recalled=[])  # as a later round's recall does
     (found,) = [each.news for each in recording(of.pk).told if isinstance(each.news, news.Remembered)]
     assert [entry.id for entry in found.entries] == [7]
+
+
+def test_a_recall_that_found_less_than_there_is_says_why() -> None:
+    of = decided(SUM)
+    told = Event.objects.get(episode=of, kind="recalled")
+    assert not any("the memory: " in line for line in replayed(of.pk))
+    Event.objects.filter(pk=told.pk).update(data=told.data | {"degraded": f"by words alone {HOSTILE}"})
+    (line,) = [line for line in said(replayed(of.pk)) if "the memory: " in line]
+    assert line.startswith("the memory: by words alone <script>")
+    assert "\x1b" not in line
+    Event.objects.filter(pk=told.pk).update(data={"entries": [], "degraded": "the index is away"})
+    assert {"nothing recalled", "the memory: the index is away"} <= set(said(replayed(of.pk)))
 
 
 def test_events_of_before_name_memories_by_number_alone() -> None:

@@ -41,9 +41,10 @@ class TextCame(Value, frozen=True):
 
 
 class Remembered(Value, frozen=True):
-    """What recall found."""
+    """What recall found; `degraded` says why that may be less than the memory holds, "" where it is not."""
 
     entries: tuple[RecalledInfo, ...]
+    degraded: str = ""
 
 
 class Linked(Value, frozen=True):

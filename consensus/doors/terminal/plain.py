@@ -22,7 +22,8 @@ def lines(progress: Progress, told: news.News) -> list[str]:  # noqa: PLR0911 â€
         case news.Began():
             return [f"task {told.task}, episode {told.episode}: the function is {clean(told.entry_point)}"]
         case news.Remembered():
-            return recalled(progress) or ["nothing recalled"]
+            nothing = [] if told.entries else ["nothing recalled"]
+            return [*nothing, *recalled(progress)]
         case news.Linked():
             return similar(told.episodes)
         case news.TestsWritten():

@@ -20,6 +20,7 @@ class Progress:
     stages: dict[tuple[int, str, int], news.StageMoved] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     recalled: tuple[RecalledInfo, ...] = ()
+    degraded: str = ""
     similar: tuple[SimilarInfo, ...] = ()
     authors: dict[str, news.TestsWritten] = field(default_factory=dict)
     candidates: dict[int, CandidateInfo] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Progress:
                 before = "" if told.restart else self.texts.get((told.round, told.slot), "")
                 self.texts[told.round, told.slot] = before + told.text
             case news.Remembered():
-                self.recalled = told.entries
+                self.recalled, self.degraded = told.entries, told.degraded
             case news.Linked():
                 self.similar = told.episodes
             case news.TestsWritten():

@@ -50,7 +50,7 @@ class Teller:
         """Tell what one event means."""
         match kind:
             case "recalled":
-                yield news.Remembered(entries=self._recalled(data))
+                yield news.Remembered(entries=self._recalled(data), degraded=data.get("degraded", ""))
             case "linked":
                 yield news.Linked(episodes=similar(self._id))
             case "tests_written":

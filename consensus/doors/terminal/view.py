@@ -58,11 +58,12 @@ def _above(progress: Progress, now: float) -> list[RenderableType]:
 
 
 def recalled(progress: Progress) -> list[str]:
-    """Tell what recall found, an entry a line."""
-    return [
+    """Tell what recall found, an entry a line, and why it may be less than the memory holds."""
+    lines = [
         f"recalled {entry.kind} {entry.id} ({entry.score:.2f}): {one_line(entry.title, 80)}"
         for entry in progress.recalled
     ]
+    return [*lines, f"the memory: {one_line(progress.degraded, 200)}"] if progress.degraded else lines
 
 
 def similar(episodes: Iterable[SimilarInfo]) -> list[str]:
