@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from memory.values import Document, Filters
 
 NAMESPACE = uuid.UUID("6f1d3c52-52a4-5d0e-9d6c-6f1c1b6a8f10")  # of the ids that entries have there
+LEAST = 20  # asked for fewer, its word search leaves out better ones behind the first that it meets
 BATCH = 500  # objects that are sent at once
 CONTROLS = dict.fromkeys(range(32), " ")
 
@@ -68,7 +69,7 @@ class WeaviateIndex:
         if k < 1 or not (words or meaning):
             return ()
         asked: dict[str, Any] = {
-            "limit": k,
+            "limit": max(k, LEAST),
             "filters": _filter(filters),
             "return_properties": ["entry"],
             "return_metadata": MetadataQuery(score=True, distance=True),
@@ -93,7 +94,7 @@ class WeaviateIndex:
         hits = [
             Hit(id=int(each.properties["entry"]), score=_score(each.metadata, bool(words))) for each in found
         ]
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.id)))
+        return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.id))[:k])
 
     def count(self) -> int:
         """Say how many entries are held."""

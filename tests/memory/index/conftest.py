@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from memory.index.sql import SqlIndex
-from memory.index.weaviate import Address, WeaviateIndex
 from memory.models import MemoryEntry
+from tests.fixtures.weaviate import index_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from benchmarks.servers.weaviate import Weaviate
+    from memory.index.weaviate import WeaviateIndex
     from memory.ports import Index
     from memory.values import Document
 
@@ -85,23 +86,10 @@ class Remote:
 
 def weaviate(request: pytest.FixtureRequest) -> Subject:
     server: Weaviate = request.getfixturevalue("weaviate_server")
-    return Remote(fresh(server, request))
-
-
-def fresh(server: Weaviate, request: pytest.FixtureRequest) -> WeaviateIndex:
-    """Give an index whose collection is new."""
-    index = WeaviateIndex(
-        Address(
-            http_host="127.0.0.1",
-            http_port=server.http_port,
-            grpc_host="127.0.0.1",
-            grpc_port=server.grpc_port,
-            key=server.key,
-        )
-    )
+    index = index_on(server)
     index.clear()
     request.addfinalizer(index.close)
-    return index
+    return Remote(index)
 
 
 SUBJECTS: dict[str, Callable[[pytest.FixtureRequest], Subject]] = {"sql": sql, "weaviate": weaviate}
