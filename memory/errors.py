@@ -13,3 +13,11 @@ class IndexUnavailable(MemoryTrouble):
 
 class EmbedderUnavailable(MemoryTrouble):
     """No vectors are to be had; words can still be searched."""
+
+
+class MemoryRefusal(Exception):  # noqa: N818 — a person's mistake, told to that person
+    """What a person asked of the memory cannot be; the message says what to do."""
+
+
+class UnknownEntry(MemoryRefusal):
+    """There is no such entry."""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from memory import history
 from memory.models import MemoryEntry
 from memory.text import fingerprint, searched
+from memory.values import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +66,28 @@ def change(entry: MemoryEntry, **fields: Any) -> None:
         fields["fingerprint"] = fingerprint(said["kind"], said["problem"], said["content"])
     if fields.keys() & INDEXED:
         fields["updated_at"] = timezone.now()
+    MemoryEntry.objects.filter(pk=entry.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+
+
+def forget(entry: MemoryEntry, by: str) -> None:
+    """Empty an entry, and its history; what stays is its fingerprint: the same is not learnt again."""
+    fields: dict[str, Any] = {
+        "title": "",
+        "problem": "",
+        "content": "",
+        "text": "",
+        "tags": [],
+        "evidence": {},
+        "embedding": None,
+        "embedder": "",
+        "status": Status.DELETED.value,
+        "superseded_by": None,
+        "pinned": False,
+        "history": history.noted(entry, "delete", by)[-1:],
+        "updated_at": timezone.now(),
+    }
     MemoryEntry.objects.filter(pk=entry.pk).update(**fields)
     for name, value in fields.items():
         setattr(entry, name, value)

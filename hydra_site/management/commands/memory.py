@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hydra_site.management.base import HydraCommand
-from hydra_site.management.memory import listing, showing
+from hydra_site.management.memory import (
+    deleting,
+    editing,
+    listing,
+    pinning,
+    restoring,
+    showing,
+    unpinning,
+    voting,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -28,13 +37,19 @@ class Part(Protocol):
 PARTS: dict[str, Part] = {
     "list": listing,
     "show": showing,
+    "vote": voting,
+    "edit": editing,
+    "pin": pinning,
+    "unpin": unpinning,
+    "delete": deleting,
+    "restore": restoring,
 }
 
 
 class Command(HydraCommand):
     """Each part is a module. The rows are enough: no stack is needed."""
 
-    help = "Look at what was learned."
+    help = "Look at what was learned; vote on it, edit, pin, delete and restore it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Describe the parts and their options."""
