@@ -129,6 +129,7 @@ class Reply(Value, frozen=True):
     latency_ms: int = 0
     finish_reason: str = ""
     abstained: bool = False
+    recalled: tuple[int, ...] = ()  # the memories that stood in the prompt
     timeline: tuple[Slice, ...] = ()
 
 

@@ -115,3 +115,29 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} in episode {self.episode}: {'won' if self.won else 'lost'}"
+
+
+class Learned(models.Model):
+    """What became of a lesson: the entry that holds it, be it a new one or one that said the same before.
+
+    One of a kind per provenance: a lesson is taken once. `fingerprint` and `asked` are those of the lesson as
+    it was learnt, by which it is known again when the entry says something else by now.
+    """
+
+    kind = models.CharField(max_length=20)
+    provenance = models.CharField(max_length=300)
+    entry = models.ForeignKey(MemoryEntry, on_delete=models.CASCADE, related_name="lessons")
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    asked = models.CharField(max_length=64, db_index=True, help_text="equal for the same problem")
+    proof = models.JSONField(default=list, help_text="[[call, what it should give], …]")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        verbose_name_plural = "learned"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "provenance"], name="learned_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.provenance}: memory {self.entry_id}"

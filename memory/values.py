@@ -101,3 +101,31 @@ class Drained(MemoryValue, frozen=True):
     done: int
     left: int
     trouble: str = ""
+
+
+class Seen(MemoryValue, frozen=True):
+    """An entry as it was when it was run; of one with another fingerprint it says nothing."""
+
+    id: int
+    fingerprint: str
+
+
+class Lesson(MemoryValue, frozen=True):
+    """What an episode taught: a program that solved a problem, or how an error was mended.
+
+    `evidence` counts the checks that proved it by their kind, `proof` tells some of them: a call and what it
+    should give. `same` says the same: it did what this program does on all that both were run on.
+    `against` are contradicted: of the same problem, they failed hard evidence that this program passed.
+    """
+
+    kind: str
+    title: str
+    problem: str
+    content: str
+    evidence: dict[str, int]
+    language: str = "python"
+    tags: tuple[str, ...] = ()
+    proof: tuple[tuple[str, str], ...] = ()
+    same: Seen | None = None
+    against: tuple[Seen, ...] = ()
+    part: str = ""  # tells the lessons of one kind of an episode apart

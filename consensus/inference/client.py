@@ -211,5 +211,6 @@ def _reply(model: str, prompt: Prompt, done: Completion, waited_ms: int) -> Repl
         latency_ms=done.latency_ms + waited_ms,
         finish_reason=done.finish_reason,
         abstained=abstained,
+        recalled=prompt.recalled,
         timeline=tuple(timeline),
     )

@@ -63,7 +63,7 @@ class GenerateStep:
             approach=given.approach.name,
             status=answer.status,
         )
-        return {}
+        return {"recalled": list(reply.recalled)}
 
     def fallback(self, _stage: Stage, given: GenerateInput, error: Exception) -> Generated:
         """Store a failed candidate: two answers still make a verdict."""

@@ -34,7 +34,7 @@ def test_a_person_says_what_is_to_become_of_a_memory(
     assert (kept.vote, kept.pinned, kept.title) == (0, False, "better")
     assert kept.content == "def solve(xs): return 2\n"
     assert [line["what"] for line in kept.history] == ["vote", "pin", "unpin", "edit", "vote"]
-    assert f"memory {one.pk}: better (active)" in capsys.readouterr().out
+    assert f"memory {one.pk} better (active)" in capsys.readouterr().out
     assert run(Command(), "delete", str(one.pk), "--json") == 0
     assert json.loads(capsys.readouterr().out)["status"] == "deleted"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,9 @@ from memory.models import MemoryEntry
 from memory.recall import StoredMemory
 from memory.values import Query, Status
 from tests.memory.entries import SUM, entry, fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 
@@ -36,13 +39,12 @@ def test_a_vote_is_kept_with_who_gave_it_and_told_once() -> None:
 @pytest.mark.parametrize("status", [Status.RETIRED, Status.SUPERSEDED])
 def test_what_is_voted_up_pinned_or_restored_is_active_with_a_new_record(status: Status) -> None:
     better = entry("episode:9", content="def solve(xs): return 0")
-    for number, say in enumerate(
-        (
-            lambda pk: word.vote(pk, 1, "anna"),
-            lambda pk: word.pin(pk, True, "anna"),
-            lambda pk: word.restore(pk, "anna"),
-        )
-    ):
+    ways: tuple[Callable[[int], object], ...] = (
+        lambda pk: word.vote(pk, 1, "anna"),
+        lambda pk: word.pin(pk, True, "anna"),
+        lambda pk: word.restore(pk, "anna"),
+    )
+    for number, say in enumerate(ways):
         one = entry(f"episode:{number + 10}", content=f"def solve(xs): return {number}")
         lay_aside(one, status, superseded_by=better)
         say(one.pk)
@@ -93,12 +95,13 @@ def test_a_deleted_entry_is_empty_with_its_history_and_says_no_more() -> None:
     assert (kept.title, kept.problem, kept.content, kept.text) == ("", "", "", "")
     assert (kept.status, kept.evidence, kept.fingerprint) == (Status.DELETED, {}, one.fingerprint)
     assert [line["what"] for line in kept.history] == ["delete"]
-    for say in (
+    ways: tuple[Callable[[], object], ...] = (
         lambda: word.vote(one.pk, 1, "anna"),
         lambda: word.pin(one.pk, True, "anna"),
         lambda: word.edit(one.pk, "anna", title="again"),
         lambda: word.restore(one.pk, "anna"),
-    ):
+    )
+    for say in ways:
         with pytest.raises(MemoryRefusal, match="was deleted"):
             say()
 

@@ -36,6 +36,7 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     prefill: str
     stop: tuple[str, ...]
     forced: str = ""
+    recalled: tuple[int, ...] = ()  # the memories that stand in it
 
 
 def _calm(value: Any, special: re.Pattern[str]) -> Any:
@@ -81,4 +82,5 @@ def render(ask: Ask, family_name: str, chat: Chat | None = None) -> Prompt:
     else:
         text = chat.text(messages) + begun
     scored = data["task"]["prompt"].strip() if ask.purpose == "describe" else ""
-    return Prompt(text=text, prefill=begun, stop=kind.stop, forced=scored)
+    recalled = tuple(memory["id"] for memory in data["recalled"])
+    return Prompt(text=text, prefill=begun, stop=kind.stop, forced=scored, recalled=recalled)
