@@ -129,3 +129,30 @@ class Lesson(MemoryValue, frozen=True):
     same: Seen | None = None
     against: tuple[Seen, ...] = ()
     part: str = ""  # tells the lessons of one kind of an episode apart
+
+
+class Comparison(MemoryValue, frozen=True):
+    """Where an index differs from the rows: ids that it lacks, holds otherwise, or holds without a row.
+
+    `entries` rows were looked at; `changing` of them, or of what the index holds, were written meanwhile.
+    """
+
+    entries: int
+    missing: tuple[int, ...] = ()
+    stale: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    changing: int = 0
+
+    @property
+    def equal(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.missing or self.stale or self.extra)
+
+
+class Reindexed(MemoryValue, frozen=True):
+    """What a reindexing did: rows that the index took, entries taken out of it, rows that wait, and why."""
+
+    handed_over: int
+    removed: int
+    waiting: int
+    trouble: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,9 +14,11 @@ from hydra_site.management.base import OK
 from hydra_site.management.commands.memory import PARTS, Command
 from memory import writing
 from memory.models import Credit, MemoryEntry
+from tests.fixtures.stack import Installation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +33,10 @@ def _empty() -> Iterator[None]:
 
 def learn(title: str, **fields: Any) -> MemoryEntry:
     """Write an entry; `fields` over those of a pattern."""
-    given = {"kind": "pattern", "provenance": f"test:{title}", "content": "def solve(xs):\n    return xs\n"}
-    entry, made = writing.add(title=title, problem=title, **(given | fields))
+    given = {"kind": "pattern", "provenance": f"test:{title}", "problem": title}
+    entry, made = writing.add(
+        title=title, **(given | {"content": "def solve(xs):\n    return xs\n"} | fields)
+    )
     assert made
     return entry
 
@@ -135,3 +141,85 @@ def test_every_part_has_help(part: str, capsys: pytest.CaptureFixture[str]) -> N
         typed(part, "--help")
     assert ended.value.code == 0
     assert PARTS[part].HELP.split()[0] in capsys.readouterr().out
+
+
+def test_a_search_finds_what_recall_finds_and_says_what_was_missing(capfdbinary: Any) -> None:
+    near = learn("flarn the numbers")
+    learn("open a socket")
+    found = told(capfdbinary, "search", "flarn those numbers")
+    assert [entry["id"] for entry in found["entries"]] == [near.pk]
+    assert 0 < found["entries"][0]["score"] <= 1
+    assert "searched by words alone" in found["degraded"]
+    assert typed("search", "flarn those numbers") == OK
+    page = capfdbinary.readouterr().out.decode()
+    assert "flarn the numbers" in page
+    assert "note: searched by words alone" in page
+    assert told(capfdbinary, "search", "flarn those numbers", "--language", "go")["entries"] == []
+    assert typed("search", "something else") == OK
+    assert b"nothing is near enough" in capfdbinary.readouterr().out
+
+
+def test_a_fix_is_found_by_its_error(capfdbinary: Any) -> None:
+    problem = "TypeError: <str> object is not subscriptable"
+    fix = learn("mend it", kind="error_fix", problem=problem)
+    error = "TypeError: 'NoneType' object is not subscriptable"
+    found = told(capfdbinary, "search", "first letters", "--error", error)
+    assert [entry["id"] for entry in found["entries"]] == [fix.pk]
+    assert told(capfdbinary, "search", "first letters")["entries"] == []
+
+
+@pytest.mark.parametrize("words", [("search", " "), ("search", "x", "--error", "it broke")])
+def test_a_search_for_nothing_is_refused(words: tuple[str, ...]) -> None:
+    with pytest.raises(InputError, match="give"):
+        typed(*words)
+
+
+def test_the_status_tells_what_is_there_and_what_waits(capfdbinary: Any) -> None:
+    learn("one")
+    writing.change(learn("two", kind="knowledge"), status="retired")
+    found = told(capfdbinary, "status")
+    assert found["statuses"] == {"active": 1, "retired": 1}
+    assert found["kinds"] == {"pattern": 1}
+    assert found["index"]["ok"] is True
+    assert (found["held"], found["waiting"], found["embedder"]["ok"]) == (2, 2, False)
+    assert typed("status") == OK
+    page = capfdbinary.readouterr().out.decode()
+    for said in ("1 active, 1 retired", "recall goes by words meanwhile", "2 to be handed over"):
+        assert said in page
+
+
+def test_rows_are_their_own_index(capfdbinary: Any) -> None:
+    learn("one")
+    found = told(capfdbinary, "verify")
+    assert found["equal"] is True
+    assert (found["entries"], found["waiting"]) == (1, 1)
+
+
+def test_an_index_that_lost_everything_is_named_and_made_anew(tmp_path: Path) -> None:
+    """Each process finds its index empty, as after a loss."""
+    lost = Installation(tmp_path / "home", {"DJANGO_SETTINGS_MODULE": "tests.memory.empty_index"})
+    assert lost.hydra("memory", "list").stdout == "nothing was learned yet\n"
+    assert lost.hydra("memory", "verify").returncode == 0
+    write = (
+        "import django; django.setup(); from memory.learning import remember; print(remember(kind='pattern', "
+        "provenance='x', title='x', problem='x', content='x', language='python', evidence={}))"
+    )
+    pk = subprocess.run(
+        [sys.executable, "-c", write], env=lost.env, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    verified = lost.hydra("memory", "verify", "--json")
+    assert verified.returncode == 1
+    assert json.loads(verified.stdout)["missing"] == [int(pk)]
+    said = lost.hydra("memory", "verify").stdout
+    assert f"1 missing in the index: {pk}\n" in said
+    assert "./hydra memory reindex" in said
+    made = lost.hydra("memory", "reindex", "--json")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert json.loads(made.stdout) == {"handed_over": 1, "removed": 0, "waiting": 0, "trouble": ""}
+    lost.extra |= {"HYDRA_PROFILE": "nano", "HYDRA_TRITON_URL": "127.0.0.1:9"}  # nobody embeds there
+    made = lost.hydra("memory", "reindex")
+    assert made.returncode == 1
+    assert made.stdout == "1 handed over to the index, 0 taken out of it\n"
+    assert made.stderr.startswith("hydra: 1 wait: ")
+    assert lost.hydra("memory", "show", "x").returncode == 2
+    assert lost.hydra("memory", "show", "77").returncode == 2

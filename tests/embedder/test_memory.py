@@ -13,16 +13,17 @@ from django.utils import timezone
 from consensus.inference.client import Patience
 from consensus.inference.for_memory import MemoryEmbedder
 from memory import outbox, writing
-from memory.errors import EmbedderUnavailable, IndexUnavailable
+from memory.errors import EmbedderUnavailable
 from memory.index import digest, document
 from memory.index.sql import SqlIndex
 from memory.models import MemoryEntry
 from memory.recall import StoredMemory
-from memory.values import Health, Query, Recalled
+from memory.values import Query, Recalled
 from tests.embedder.conftest import alone
+from tests.memory.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -68,40 +69,6 @@ def recall(embedder: MemoryEmbedder, text: str, index: SqlIndex | None = None) -
 
 def titles(entries: Sequence[Recalled]) -> list[str]:
     return [entry.title for entry in entries]
-
-
-class Shelf:
-    """An index that keeps what it is given, and refuses what it is told to refuse."""
-
-    def __init__(self) -> None:
-        self.held_: dict[int, Document] = {}
-        self.refused: set[int] = set()
-        self.down = False
-        self.before_each: list[object] = []
-
-    def upsert(self, documents: Sequence[Document]) -> None:
-        if self.down or {each.id for each in documents} & self.refused:
-            raise IndexUnavailable("not these")
-        self.held_ |= {each.id: each for each in documents}
-
-    def delete(self, ids: Sequence[int]) -> None:
-        for number in ids:
-            self.held_.pop(number, None)
-
-    def search(
-        self, text: str, vector: NDArray[np.float32] | None, filters: Filters, k: int
-    ) -> tuple[Hit, ...]:
-        del text, vector, filters, k
-        raise IndexUnavailable("no search here")
-
-    def count(self) -> int:
-        return len(self.held_)
-
-    def held(self) -> Iterator[tuple[int, str]]:
-        yield from ((number, digest(each)) for number, each in sorted(self.held_.items()))
-
-    def health(self) -> Health:
-        return Health(ok=not self.down, detail="a shelf")
 
 
 def test_the_outbox_embeds_and_hands_over_what_is_new_or_changed(served: MemoryEmbedder) -> None:

@@ -10,9 +10,13 @@ from hydra_site.management.memory import (
     editing,
     listing,
     pinning,
+    reindexing,
     restoring,
+    searching,
     showing,
+    stating,
     unpinning,
+    verifying,
     voting,
 )
 
@@ -37,6 +41,10 @@ class Part(Protocol):
 PARTS: dict[str, Part] = {
     "list": listing,
     "show": showing,
+    "search": searching,
+    "status": stating,
+    "verify": verifying,
+    "reindex": reindexing,
     "vote": voting,
     "edit": editing,
     "pin": pinning,
