@@ -57,7 +57,7 @@ PARTS: dict[str, Part] = {
 class Command(HydraCommand):
     """Each part is a module. The rows are enough: no stack is needed."""
 
-    help = "Look at what was learned; vote on it, edit, pin, delete and restore it."
+    help = "Look at what was learned; vote on it, edit, pin, delete and restore it; make its index anew."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Describe the parts and their options."""
