@@ -22,14 +22,16 @@ _POSTGRESQL = (
 )
 _POSTGRESQL_ORDER = "ORDER BY ts_rank(fulltext, asked) DESC, id DESC"
 # As one text: a tenth of the time that a tuple for each row takes.
-_SQLITE_ALL = (
-    f"SELECT group_concat(rowid) FROM ({_SQLITE} AND rowid > %(after)s "  # noqa: S608 — parts of our own
+_SQLITE_NEWEST = (
+    f"SELECT group_concat(rowid) FROM ({_SQLITE} "  # noqa: S608 — parts of our own
     "ORDER BY rowid DESC LIMIT %(limit)s)"
 )
-_POSTGRESQL_ALL = (
-    f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} AND id > %(after)s "  # noqa: S608 — as above
+_SQLITE_AFTER = f"SELECT group_concat(rowid) FROM ({_SQLITE} AND rowid > %(after)s)"  # noqa: S608 — as above
+_POSTGRESQL_NEWEST = (
+    f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} "  # noqa: S608 — as above
     "ORDER BY id DESC LIMIT %(limit)s) AS holders"
 )
+_POSTGRESQL_AFTER = f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} AND id > %(after)s) AS holders"  # noqa: S608 — as above
 
 
 def nearest(words: Sequence[str], limit: int) -> list[MemoryEntry]:
@@ -51,14 +53,23 @@ def holding(word: str, limit: int) -> list[int]:
     return _ids(_SQLITE, f'"{word}"', limit)
 
 
-def holders(word: str, *, after: int, limit: int) -> NDArray[np.int64]:
-    """Give the ids above `after` of the newest entries that hold `word` (any form), at most `limit`."""
-    postgresql = connection.vendor == "postgresql"
+def newest_holders(word: str, limit: int) -> NDArray[np.int64]:
+    """Give the ids of the newest entries that hold `word` (any form), at most `limit`."""
+    if connection.vendor == "postgresql":
+        return _numbers(_POSTGRESQL_NEWEST, {"query": word, "limit": limit})
+    return _numbers(_SQLITE_NEWEST, {"query": f'"{word}"', "limit": limit})
+
+
+def holders_after(word: str, after: int) -> NDArray[np.int64]:
+    """Give the ids above `after` of all entries that hold `word` (any form)."""
+    if connection.vendor == "postgresql":
+        return _numbers(_POSTGRESQL_AFTER, {"query": word, "after": after})
+    return _numbers(_SQLITE_AFTER, {"query": f'"{word}"', "after": after})
+
+
+def _numbers(statement: str, parameters: dict[str, str | int]) -> NDArray[np.int64]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _POSTGRESQL_ALL if postgresql else _SQLITE_ALL,
-            {"query": word if postgresql else f'"{word}"', "after": after, "limit": limit},
-        )
+        cursor.execute(statement, parameters)
         (numbers,) = cursor.fetchone()
     return np.fromstring(numbers, np.int64, sep=",") if numbers else np.zeros(0, np.int64)
 

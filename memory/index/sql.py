@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 
 from memory.errors import IndexUnavailable
 from memory.index import digest, document
@@ -103,7 +103,7 @@ class SqlIndex:
         """Say how many entries are searched, and by which vectors."""
         try:
             entries = self._cache.current()
-        except TROUBLE as error:
+        except Error as error:
             return Health(ok=False, detail=f"the database does not answer: {_line(error)}")
         vectors = entries.vectors
         told = f"SQL: {int(entries.alive.sum())} entries"

@@ -18,6 +18,8 @@ from memory.index import fulltext
 from memory.text import keywords
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from memory.index.arrays import Places, Scores
     from memory.index.snapshot import Snapshot
 
@@ -39,6 +41,12 @@ class Holders:
     highest: int  # id
     epoch: int
     common: bool
+
+    def can_grow(self, entries: Snapshot, limit: int) -> bool:
+        """Say whether what has come since makes these the holders in `entries`."""
+        if self.epoch != entries.epoch or not self.size <= len(entries) <= self.size + COMMON:
+            return False
+        return not self.common or len(self.places) > limit  # else all would be wanted, and not all were read
 
 
 @dataclass
@@ -75,24 +83,24 @@ class Words:
             kept = self._kept.get(word)
             if kept is not None:
                 self._kept.move_to_end(word)
-        if kept is None or kept.epoch != entries.epoch or kept.size > len(entries):
-            kept = None
-        elif kept.size == len(entries):
-            return kept
         limit = max(COMMON, len(entries) // SHARE)
-        if kept is not None and kept.common and len(kept.places) <= limit:
-            kept = None  # it may no longer be: not all of its holders were read
-        ids = fulltext.holders(word, after=kept.highest if kept else -(2**63), limit=limit + 1)
-        places = entries.places(ids)
-        places = places[places >= 0]
-        if kept is not None:
-            places = np.concatenate([kept.places, places])
+        if kept is not None and not kept.can_grow(entries, limit):
+            kept = None
+        if kept is not None and kept.size == len(entries):
+            return kept
+        if kept is None:
+            ids = fulltext.newest_holders(word, limit + 1)
+            places, common = _known(ids, entries), len(ids) > limit
+        else:
+            since = _known(fulltext.holders_after(word, kept.highest), entries)
+            places = np.concatenate([kept.places, since])
+            common = len(places) > limit
         made = Holders(
             places=places,
             size=len(entries),
             highest=int(entries.ids.max(initial=-1)),
             epoch=entries.epoch,
-            common=len(places) > limit,
+            common=common,
         )
         if not connection.in_atomic_block:  # what is not committed may never be
             self._keep(word, made)
@@ -106,6 +114,11 @@ class Words:
             while self._bytes > self.limit:
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= _size(dropped)
+
+
+def _known(ids: NDArray[np.int64], entries: Snapshot) -> Places:
+    places = entries.places(ids)
+    return places[places >= 0]
 
 
 def _size(held: Holders) -> int:

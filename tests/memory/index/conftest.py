@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 class Subject(Protocol):
     """An index under test, and the rows that it is told of."""
 
-    index: Index
+    @property
+    def index(self) -> Index:
+        """What is tested."""
+        ...
 
     def put(self, *documents: Document) -> None:
         """Write the rows, new or changed, and tell the index."""
@@ -37,7 +40,7 @@ class Sql:
     """The index over the rows themselves."""
 
     def __init__(self) -> None:
-        self.index: Index = SqlIndex()
+        self.index = SqlIndex()
 
     def put(self, *documents: Document) -> None:
         MemoryEntry.objects.bulk_create(
