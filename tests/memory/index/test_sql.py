@@ -245,11 +245,11 @@ def test_blocks_stay_few_however_vectors_come() -> None:
 
 
 def test_vectors_that_went_are_cleared_away(sql: Sql) -> None:
-    sql.put(*(doc(number, f"n{number}", along(1, number)) for number in range(1, 11)))
-    for turn in range(1, 2100):
-        MemoryEntry.objects.filter(pk__lte=10).update(embedding=along(1, turn).tobytes())
+    sql.put(*(doc(number, f"n{number}", along(1, number)) for number in range(1, 1001)))
+    for turn in range(1, 20):
+        MemoryEntry.objects.update(embedding=along(1, turn).tobytes())
         sql.index.upsert([])
     held = sql.index._cache._held
     assert held is not None
-    assert len(held.snapshot.vectors.owners) <= 16_384 + 10
-    assert len(ids(sql.index, "", along(1, 2099))) == 10
+    assert len(held.snapshot.vectors.owners) <= 16_384 + 1000
+    assert len(ids(sql.index, "", along(1, 19), k=1000)) == 1000
