@@ -51,7 +51,8 @@ def _calm(value: Any, special: re.Pattern[str]) -> Any:
 
 
 def few(memories: list[dict[str, Any]], kind: Family) -> list[dict[str, Any]]:
-    """Keep the nearest memories, which come first, as far as the family can take them."""
+    """Keep the nearest memories, which come first, as far as the family can take and read them."""
+    memories = [each for each in memories if not kind.recalled_kinds or each["kind"] in kind.recalled_kinds]
     if kind.recalled is None:
         return memories
     left, few = kind.recalled_characters, list[dict[str, Any]]()

@@ -19,6 +19,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     prefill: bool = False  # the template forces the beginning of the program
     recalled: int | None = None  # most memories that it can learn from at once; None: all
     recalled_characters: int = 0  # of those memories together, where they are limited
+    recalled_kinds: tuple[str, ...] = ()  # of the memories that it was taught to read; none named: all
     architectures: tuple[str, ...] = ()  # of Hugging Face models that belong to it
 
     def pattern(self) -> re.Pattern[str]:
