@@ -41,7 +41,7 @@ class Tagged(admin.SimpleListFilter):
         return [(tag, tag) for tag in sorted({tag for tags in used for tag in tags})]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[MemoryEntry]) -> QuerySet[MemoryEntry]:  # noqa: ARG002 — Django's
-        """Narrow the list. SQLite cannot ask for members of JSON lists: the lists in use are compared here."""
+        """Narrow the list; compared here, since SQLite cannot ask for a member of a JSON list."""
         tag = self.value()
         if not tag:
             return queryset
