@@ -15,6 +15,7 @@ from hydra_site.management.memory import (
     searching,
     showing,
     stating,
+    teaching,
     unpinning,
     verifying,
     voting,
@@ -51,6 +52,7 @@ PARTS: dict[str, Part] = {
     "unpin": unpinning,
     "delete": deleting,
     "restore": restoring,
+    "teach": teaching,
 }
 
 
