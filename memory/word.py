@@ -7,7 +7,7 @@ Saying the same twice changes nothing.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from memory import history, writing
 from memory.errors import MemoryRefusal, UnknownEntry
@@ -67,6 +67,20 @@ def edit(
             kept = history.noted(entry, history.EDIT, by, before=before)
             writing.change(entry, **new, **proof, history=kept)
     return entry
+
+
+def say(pk: int, by: str, **said: Any) -> None:
+    """Say several things of an entry at once, or nothing: title, problem, content, vote, pinned."""
+    texts = {name: said[name] for name in history.SAID if name in said}
+    with alone():
+        with _kept(pk):
+            pass
+        if texts:
+            edit(pk, by, **texts)
+        if "vote" in said:
+            vote(pk, said["vote"], by)
+        if "pinned" in said:
+            pin(pk, said["pinned"], by)
 
 
 def delete(pk: int, by: str) -> MemoryEntry:
