@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 
+from memory import word
 from memory.models import UNSEEN, MemoryEntry
 
 if TYPE_CHECKING:
@@ -106,6 +107,15 @@ class MemoryEntryAdmin(admin.ModelAdmin[MemoryEntry]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[MemoryEntry]:
         """Leave the vectors out: no page shows them."""
         return super().get_queryset(request).defer("embedding")
+
+    def delete_model(self, request: HttpRequest, obj: MemoryEntry) -> None:
+        """Empty it, as every other door does: the row that stays keeps it from being learnt again."""
+        word.delete(obj.pk, request.user.get_username())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MemoryEntry]) -> None:
+        """Empty each of them."""
+        for pk in queryset.values_list("pk", flat=True):
+            word.delete(pk, request.user.get_username())
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 — Django's
         """Nobody adds one by hand: entries come with their evidence."""
