@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 import warnings
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from memory.errors import IndexUnavailable
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of a library below it that wants to be replaced
     import weaviate
-from weaviate.classes.init import AdditionalConfig, Auth, Timeout
+from weaviate.classes.init import AdditionalConfig, Auth, GrpcConfig, Timeout
 from weaviate.exceptions import WeaviateBaseError
 
 if TYPE_CHECKING:
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-START_S, QUERY_S, INSERT_S = 2, 3, 20
+START_S, QUERY_S, INSERT_S = 2, 3, 5
+AWAY_S = 0.5  # so long after a failed attempt to connect, calls fail at once
+# The client repeats a call for a minute where the server is UNAVAILABLE. A call that waits until the channel
+# is ready ends by its own time-out instead, and the channel looks often enough to be back soon.
+CHANNEL = [
+    ("grpc.service_config", '{"methodConfig": [{"name": [{}], "waitForReady": true}]}'),
+    ("grpc.initial_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 500),
+    ("grpc.max_reconnect_backoff_ms", 1000),
+]
 GRPC_PORT = 50051  # Weaviate's own, where nothing else is said
 TROUBLE = (WeaviateBaseError, httpx.HTTPError, grpc.RpcError, OSError)
 
@@ -67,45 +78,70 @@ def from_settings() -> Address:
 
 
 class Link:
-    """One client, shared by all threads. `prepare` is called once on each new connection."""
+    """One client, shared by all threads. `prepare` runs on the first call, and on the next after trouble.
+
+    The client stays when the server goes: both its channels connect anew by themselves, and other threads may
+    be in the middle of a call.
+    """
 
     def __init__(self, address: Address, prepare: Callable[[weaviate.WeaviateClient], None]) -> None:
         self.address = address
         self._prepare = prepare
         self._lock = threading.Lock()
         self._client: weaviate.WeaviateClient | None = None
+        self._ready = False
+        self._failed_at, self._trouble = -math.inf, ""
 
     def call(self, work: Callable[[weaviate.WeaviateClient], T]) -> T:
-        """Do some work with the client; raises IndexUnavailable, after which the next call connects anew."""
+        """Do some work with the client; raises IndexUnavailable, after which the next call looks anew."""
         try:
-            client = self._connected()
-            return work(client)
+            return work(self._connected())
         except TROUBLE as error:
-            self.drop()
-            raise IndexUnavailable(f"Weaviate at {self.address!r}: {_line(error)}") from error
+            self._ready = False
+            raise IndexUnavailable(self._told(error)) from error
 
     def drop(self) -> None:
-        """Give the connection up."""
+        """End the connection: for when no other thread uses it."""
         with self._lock:
-            client, self._client = self._client, None
+            client, self._client, self._ready = self._client, None, False
         if client is not None:
-            try:
-                client.close()
-            except TROUBLE:
-                logging.getLogger(__name__).debug("closing a broken connection failed", exc_info=True)
+            client.close()
 
     def _connected(self) -> weaviate.WeaviateClient:
+        if (client := self._client) is not None and self._ready:
+            return client
         with self._lock:
-            if self._client is None:
-                client = self._made()
-                try:
+            if (client := self._client) is not None and self._ready:
+                return client  # another thread was first
+            if time.monotonic() - self._failed_at < AWAY_S:
+                raise IndexUnavailable(
+                    self._trouble
+                )  # whoever waits for the lock does not wait once more each
+            try:
+                if client is None:
+                    client = self._made()
                     client.connect()
-                    self._prepare(client)
-                except BaseException:
+                self._prepare(client)
+            except (*TROUBLE, IndexUnavailable) as error:
+                if client is not None and self._client is None:
                     client.close()
-                    raise
-                self._client = client
-            return self._client
+                self._failed_at = time.monotonic()
+                self._trouble = str(error) if isinstance(error, IndexUnavailable) else self._told(error)
+                raise
+            self._client, self._ready = client, True
+            return client
+
+    def _told(self, error: Exception) -> str:
+        """Say what is wrong, where, and what to do, in one line without the key."""
+        line = _line(error)
+        refused = any(word in line for word in ("401", "403", "UNAUTHENTICATED", "PERMISSION_DENIED"))
+        advice = (
+            "set HYDRA_WEAVIATE_API_KEY to a key that it takes"
+            if refused
+            else "start it, or unset HYDRA_WEAVIATE_URL to search the rows"
+        )
+        told = f"Weaviate at {self.address!r}: {line}; {advice}"
+        return told.replace(self.address.key, "…") if self.address.key else told
 
     def _made(self) -> weaviate.WeaviateClient:
         at = self.address
@@ -119,7 +155,10 @@ class Link:
                 grpc_secure=at.secure,
             ),
             auth_client_secret=Auth.api_key(at.key) if at.key else None,
-            additional_config=AdditionalConfig(timeout=Timeout(init=START_S, query=QUERY_S, insert=INSERT_S)),
+            additional_config=AdditionalConfig(
+                timeout=Timeout(init=START_S, query=QUERY_S, insert=INSERT_S),
+                grpc_config=GrpcConfig(channel_options=CHANNEL),
+            ),
         )
 
 

@@ -36,8 +36,9 @@ def ensure(client: WeaviateClient) -> None:
             f"the collection {newer[0]} was made by a newer version; update, or name another server"
         )
     if VERSION not in found:
-        create(client)
+        # First the rows: whoever is killed in between leaves too much to do, not too little.
         waiting = MemoryEntry.objects.update(indexed_at=None)
+        create(client)
         log.info("memory: made the collection %s; %d entries wait for it", NAME.format(VERSION), waiting)
     for version, name in found.items():
         if version < VERSION:
