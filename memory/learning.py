@@ -110,8 +110,10 @@ def _merge(lesson: Lesson, entry: MemoryEntry, provenance: str) -> None:
     overtaken = entry.status == Status.SUPERSEDED and any(
         one.id == entry.superseded_by_id for one in lesson.against
     )
-    if overtaken:  # it is proven against that which superseded it
-        fields |= {"status": Status.ACTIVE.value, "superseded_by": None}
+    laid_aside = entry.status in (Status.SUPERSEDED, Status.RETIRED)
+    if overtaken or (laid_aside and provenance.startswith("person:")):
+        # It is proven against that which superseded it, or a person says it again: a fresh chance.
+        fields |= {"status": Status.ACTIVE.value, "superseded_by": None, "uses": 0, "wins": 0}
     writing.change(entry, **fields)
 
 

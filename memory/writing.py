@@ -41,10 +41,10 @@ def add(  # noqa: PLR0913 — the fields of an entry, by keyword
         kind=kind,
         provenance=provenance,
         defaults={
-            "title": title[:TITLE],
+            "title": one_line(title),
             "problem": problem,
             "content": content,
-            "text": searched(kind, title, problem, content),
+            "text": searched(kind, one_line(title), problem, content),
             "fingerprint": fingerprint(kind, problem, content),
             "language": language,
             "tags": list(tags),
@@ -54,8 +54,15 @@ def add(  # noqa: PLR0913 — the fields of an entry, by keyword
     )
 
 
+def one_line(title: str) -> str:
+    """Give a title as it is kept: a line, since it stands as one in prompts and tables."""
+    return " ".join(title.split())[:TITLE]
+
+
 def change(entry: MemoryEntry, **fields: Any) -> None:
     """Change fields of an entry, on the row and on `entry`; what follows from them is renewed with them."""
+    if "title" in fields:
+        fields["title"] = one_line(fields["title"])
     if fields.keys() & {"kind", "title", "problem", "content"}:
         said = {
             name: fields.get(name, getattr(entry, name)) for name in ("kind", "title", "problem", "content")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memory.values import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,15 +17,20 @@ CHARACTERS = (
 
 
 def packed(ranked: Sequence[Ranked], limit: int, tokens: int) -> list[Ranked]:
-    """Give at most `limit` entries of at most `tokens` together; what does not fit is passed over."""
-    chosen: list[Ranked] = []
-    left = tokens
-    for each in ranked:
+    """Give at most `limit` entries of at most `tokens` together; what does not fit is passed over.
+
+    One place is a pattern's, where there is one that fits: some models can learn from nothing else.
+    """
+    fitting = [each for each in ranked if cost(each) <= tokens]
+    pattern = next((each for each in fitting if each.entry.kind == Kind.PATTERN), None)
+    kept = {id(pattern)} if pattern is not None and limit > 0 else set[int]()
+    left = tokens - (cost(pattern) if pattern is not None else 0)
+    for each in fitting:
         size = cost(each)
-        if len(chosen) < limit and size <= left:
-            chosen.append(each)
+        if id(each) not in kept and len(kept) < limit and size <= left:
+            kept.add(id(each))
             left -= size
-    return chosen
+    return [each for each in fitting if id(each) in kept]
 
 
 def cost(ranked: Ranked) -> int:

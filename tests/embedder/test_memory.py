@@ -224,6 +224,16 @@ def test_only_what_fits_into_the_budget_is_given(served: MemoryEmbedder) -> None
     assert titles(found.entries) == ["sort the numbers of a list"]
 
 
+def test_other_kinds_leave_a_place_to_a_pattern(served: MemoryEmbedder) -> None:
+    for number in range(5):
+        text = f"sort the numbers of the list, note {number}"
+        writing.add(kind="knowledge", provenance=text, title="sort the numbers of the list", content=text)
+    learn("sort the numbers of the lists by their digits")
+    outbox.drain(SqlIndex(), served)
+    found = recall(served, "sort the numbers of the list")
+    assert sorted(entry.kind for entry in found.entries) == ["knowledge", "knowledge", "pattern"]
+
+
 def test_a_fix_is_recalled_by_the_error_that_it_mends(served: MemoryEmbedder) -> None:
     writing.add(
         kind="error_fix",

@@ -40,7 +40,7 @@ CHANNEL = [
     ("grpc.max_reconnect_backoff_ms", 1000),
 ]
 GRPC_PORT = 50051  # Weaviate's own, where nothing else is said
-TROUBLE = (WeaviateBaseError, httpx.HTTPError, grpc.RpcError, OSError)
+TROUBLE = (WeaviateBaseError, httpx.HTTPError, grpc.RpcError, OSError, ValueError)
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells every request
 

@@ -191,7 +191,7 @@ def test_nothing_of_it_listens_where_others_could_reach_it(own: Weaviate) -> Non
     here = {
         (each.laddr.ip, each.laddr.port)
         for each in psutil.net_connections("tcp")
-        if each.status == psutil.CONN_LISTEN
+        if each.status == psutil.CONN_LISTEN and each.laddr
     }
     ours = {own.http_port, own.grpc_port}
     assert {ip for ip, port in here if port in ours} == {"127.0.0.1"}
