@@ -112,6 +112,7 @@ def test_a_killed_server_is_told_soon_and_found_again_with_everything(
         time.sleep(0.1)
     assert dict(index.held()) == {one.id: digest(one) for one in given}
     assert ids(index, "n77", k=1) == [77]
+    assert sorted(ids(index, "", along(1), k=200)) == list(range(1, 101))  # their vectors, too
 
 
 def nowhere(listening: bool) -> Iterator[Address]:  # noqa: FBT001 — says which of two
