@@ -68,7 +68,8 @@ def test_episodes_that_are_alike_link_to_each_other(admin_client: Client) -> Non
         each.pk: admin_client.get(f"/admin/consensus/episode/{each.pk}/change/").content.decode()
         for each in (past, now, other)
     }
-    link = '<a href="/admin/consensus/episode/{0}/change/">episode {0}</a> (no_consensus, 0.50)'
+    assert past.status == now.status
+    link = f'<a href="/admin/consensus/episode/{{0}}/change/">episode {{0}}</a> ({past.status}, 0.50)'
     assert f"like {link.format(past.pk)}" in pages[now.pk]
     assert "<script>alert" not in pages[now.pk]
     assert f"later: {link.format(now.pk)}" in pages[past.pk]
