@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.db import connection
 
-from memory.models import MemoryEntry
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _SQLITE = "SELECT rowid FROM memory_fulltext WHERE memory_fulltext MATCH %(query)s"
-_SQLITE_ORDER = "ORDER BY rank"
 _POSTGRESQL = (
     "SELECT id FROM memory_memoryentry, to_tsquery('english'::regconfig, %(query)s) AS asked "
     "WHERE fulltext @@ asked"
 )
-_POSTGRESQL_ORDER = "ORDER BY ts_rank(fulltext, asked) DESC, id DESC"
 # As one text: a tenth of the time that a tuple for each row takes.
 _SQLITE_NEWEST = (
     f"SELECT group_concat(rowid) FROM ({_SQLITE} "  # noqa: S608 — parts of our own
@@ -32,18 +26,6 @@ _POSTGRESQL_NEWEST = (
     "ORDER BY id DESC LIMIT %(limit)s) AS holders"
 )
 _POSTGRESQL_AFTER = f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} AND id > %(after)s) AS holders"  # noqa: S608 — as above
-
-
-def nearest(words: Sequence[str], limit: int) -> list[MemoryEntry]:
-    """Give at most `limit` entries that hold any of `words` (letters and digits only), best first."""
-    if not words:
-        return []
-    if connection.vendor == "postgresql":
-        ids = _ids(f"{_POSTGRESQL} {_POSTGRESQL_ORDER}", " | ".join(words), limit)
-    else:
-        ids = _ids(f"{_SQLITE} {_SQLITE_ORDER}", " OR ".join(f'"{word}"' for word in words), limit)
-    rows = MemoryEntry.objects.in_bulk(ids)
-    return [rows[pk] for pk in ids if pk in rows]
 
 
 def holding(word: str, limit: int) -> list[int]:
