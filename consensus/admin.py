@@ -86,6 +86,7 @@ class TaskAdmin(EngineOwned, admin.ModelAdmin[Task]):
         "language",
         "candidates",
         "rounds",
+        "memory",
         "status",
         "created_at",
         "created_by",

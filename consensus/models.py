@@ -52,6 +52,7 @@ class Task(models.Model):
     tests = models.TextField(blank=True, default="", help_text="the user's tests: asserts or pytest")
     candidates = models.PositiveSmallIntegerField(default=3)
     rounds = models.PositiveSmallIntegerField(default=1)
+    memory = models.BooleanField(default=True, help_text="whether it recalls, and is learnt from")
     status = models.CharField(max_length=20, choices=WorkStatus, default=WorkStatus.QUEUED, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)

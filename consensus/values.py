@@ -54,6 +54,7 @@ class TaskValue(Value, frozen=True):
     signature: Signature
     language: str = "python"
     tests: str = ""  # source of the user's tests (asserts or pytest), "" where there are none
+    memory: bool = True  # whether it recalls, and is learnt from
 
 
 class Sampling(Value, frozen=True):

@@ -46,6 +46,7 @@ def task_value(task: Task) -> TaskValue:
         language=task.language,
         signature=msgspec.convert(task.signature, Signature),
         tests=task.tests,
+        memory=task.memory,
     )
 
 

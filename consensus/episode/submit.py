@@ -24,12 +24,16 @@ MAX_ROUNDS = 10
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person hands in. `tests` is Python source: asserts or pytest."""
+    """What a person hands in. `tests` is Python source: asserts or pytest.
+
+    Without `memory` the task is shown nothing that was learned, and nothing is learnt from it.
+    """
 
     prompt: str
     tests: str = ""
     candidates: int = 3
     rounds: int = 1
+    memory: bool = True
 
 
 def problems(given: Submission) -> dict[str, str]:
@@ -69,6 +73,7 @@ def submit(given: Submission, user: User | None = None) -> Episode:
             signature=msgspec.to_builtins(found),
             candidates=given.candidates,
             rounds=given.rounds,
+            memory=given.memory,
             created_by=user,
         )
         episode = Episode.objects.create(task=task)

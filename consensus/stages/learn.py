@@ -65,7 +65,7 @@ def learn(given: Learning, sandbox: Sandbox, *, stopped: Stopped = never_stopped
     known = {skeleton(program) for content in given.recalled for program in programs(content)}
     winner = given.winner
     proven = _proven(winner)
-    if winner is not None and proven and skeleton(_program(winner)) not in known:
+    if given.task.memory and winner is not None and proven and skeleton(_program(winner)) not in known:
         found.append(_pattern(given, winner, proven, sandbox, stopped))
         found += _fixes(given, winner, known)
     return Lessons(lessons=tuple(found), credits=outcomes(given))

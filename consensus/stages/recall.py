@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from consensus.values import Failure, TaskValue, Value
 from memory.signature import signature
-from memory.values import Query
+from memory.values import Found, Query
 
 if TYPE_CHECKING:
     from consensus.ports import Memory
-    from memory.values import Found
 
 LIMIT = 3  # entries
 TOKENS = 1500  # of them together
@@ -24,7 +23,12 @@ class RecallInput(Value, frozen=True):
 
 
 def recall(given: RecallInput, memory: Memory) -> Found:
-    """Find what was proven for tasks like this, and how errors like those of earlier rounds were mended."""
+    """Find what was proven for tasks like this, and how errors like those of earlier rounds were mended.
+
+    A task without memory is shown nothing.
+    """
+    if not given.task.memory:
+        return Found()
     errors = dict.fromkeys(signature(failure.actual) for failure in given.failures)
     return memory.recall(
         Query(

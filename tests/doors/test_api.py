@@ -43,12 +43,20 @@ def test_without_a_token_nothing_is_told(path: str) -> None:
 
 
 def test_a_task_is_taken_and_sent(api: Client, broker: redis.Redis) -> None:
-    answer = post(api, {"prompt": "return the sum of xs", "candidates": 2, "tests": "assert total([1]) == 1"})
+    answer = post(
+        api,
+        {
+            "prompt": "return the sum of xs",
+            "candidates": 2,
+            "tests": "assert total([1]) == 1",
+            "memory": False,
+        },
+    )
     assert answer.status_code == 201, answer.json()
     told = answer.json()
     assert answer["Location"] == told["url"] == f"http://testserver/api/episodes/{told['episode']}/"
     task = Task.objects.get(pk=told["task"])
-    assert (task.entry_point, task.candidates, task.rounds) == ("total", 2, 1)
+    assert (task.entry_point, task.candidates, task.rounds, task.memory) == ("total", 2, 1, False)
     assert task.created_by is not None
     assert task.created_by.username == "api"
     assert [message["name"] for message in waiting(broker)] == ["recall"]

@@ -89,6 +89,19 @@ def test_a_task_like_an_earlier_one_is_linked_to_it(stack: Installation) -> None
     assert f"like episode {first['episode']} (accepted): {word} numbers" in page
 
 
+def test_a_task_without_memory_is_shown_nothing_and_leaves_nothing(stack: Installation) -> None:
+    task = "count the zorbed entries of a fresh list"
+    script(stack, EVENS, EVENS, ODDS)
+    alone = run_json(stack, task, "--no-memory", code=0)
+    script(stack, EVENS, EVENS, ODDS)
+    first = run_json(stack, task, code=0)
+    script(stack, EVENS, EVENS, ODDS)
+    again = run_json(stack, task, "--no-memory", code=0)
+    script(stack, EVENS, EVENS, ODDS)
+    last = run_json(stack, task, code=0)
+    assert [bool(found["recalled"]) for found in (alone, first, again, last)] == [False, False, False, True]
+
+
 def test_without_consensus_the_best_effort_is_no_output(stack: Installation) -> None:
     script(stack, ODDS, UNKNOWN, UNKNOWN)
     done = stack.hydra("run", TASK)

@@ -37,6 +37,10 @@ def test_a_proven_winner_becomes_a_lesson() -> None:
     assert lesson.tags == ("approach:conservative",)
 
 
+def test_nothing_is_learnt_from_a_task_without_memory() -> None:
+    assert taught(PROVEN, task=msgspec.structs.replace(TASK, memory=False)) == Lessons()
+
+
 def test_nothing_is_learnt_without_a_winner_or_without_proof() -> None:
     assert taught(None) == Lessons()
     assert taught(candidate(0, check("generated_test", "fail"))) == Lessons()

@@ -19,6 +19,7 @@ class SubmissionSerializer(serializers.Serializer[Any]):
     tests = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False)
     candidates = serializers.IntegerField(required=False)
     rounds = serializers.IntegerField(required=False)
+    memory = serializers.BooleanField(required=False)
 
     def to_internal_value(self, data: Any) -> Any:
         """Refuse unknown fields by name, beside whatever else is wrong."""
@@ -64,6 +65,7 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
             "tests",
             "candidates",
             "rounds",
+            "memory",
             "status",
             "created_at",
             "episodes",

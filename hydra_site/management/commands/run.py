@@ -49,6 +49,9 @@ class Command(HydraCommand):
             "--candidates", metavar="N", type=int, default=3, help="answers in a round (default 3)"
         )
         parser.add_argument("--rounds", metavar="N", type=int, default=1, help="rounds at most (default 1)")
+        parser.add_argument(
+            "--no-memory", action="store_true", help="show it nothing that was learned, and learn nothing"
+        )
         parser.add_argument("--json", action="store_true", help="print the whole episode as one JSON object")
 
     def work(self, options: dict[str, Any]) -> int:
@@ -90,6 +93,7 @@ def _submission(options: dict[str, Any]) -> Submission:
         tests=read_text(options["tests"], "--tests") if options["tests"] is not None else "",
         candidates=options["candidates"],
         rounds=options["rounds"],
+        memory=not options["no_memory"],
     )
 
 
