@@ -8,6 +8,7 @@ import platform
 import sys
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,11 +77,12 @@ def _selection(options: dict[str, Any], track: Track, console: Console) -> dict[
     """Choose among recorded answers; that needs no stack, but for `--live`."""
     if options["live"]:
         return _selection_live(options, track, console)
-    from benchmarks.selection import bench, drawing  # noqa: PLC0415 — only what was asked for is loaded
+    from benchmarks.figures_folder import prepare  # noqa: PLC0415 — as below
+    from benchmarks.selection import bench  # noqa: PLC0415 — only what was asked for is loaded
 
     kept = Path(options["kept"]) if options["kept"] else None
     if options.get("figures"):
-        drawing.prepare(Path(options["figures"]))
+        prepare(Path(options["figures"]))
     return bench.run(Path(options["data"]), track, seed=options["seed"], quick=options["quick"], kept=kept)
 
 
@@ -96,10 +98,26 @@ def _selection_live(options: dict[str, Any], track: Track, console: Console) -> 
     return bench.run(Path(options["data"]), track, **given)
 
 
+def _learning(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any]:
+    """Live the lives of a memory on a stack of its own."""
+    from benchmarks.figures_folder import prepare  # noqa: PLC0415 — as below
+    from benchmarks.learning import bench  # noqa: PLC0415 — needs Django's settings
+    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
+    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
+
+    if options.get("figures"):
+        prepare(Path(options["figures"]))
+    migrate()
+    ensure(lambda told: console.print(told, style="dim", highlight=False))
+    path = Path(options["rows"]) if options["rows"] else None
+    return bench.run(track, seed=options["seed"], quick=options["quick"], path=path)
+
+
 RUNS: dict[str, Callable[[dict[str, Any], Track, Console], dict[str, Any] | None]] = {
     "model": _model,
     "sandbox": _sandbox,
     "selection": _selection,
+    "learning": _learning,
 }
 
 
@@ -138,9 +156,8 @@ def _print_selection(report: dict[str, Any], console: Console) -> None:
 
 
 def _draw(report: dict[str, Any], folder: Path, console: Console) -> None:
-    from benchmarks.selection import drawing  # noqa: PLC0415 — with the rest
-
-    for path in drawing.draw(report, folder):
+    module = import_module(f"benchmarks.{report['bench']}.drawing")
+    for path in module.draw(report, folder):
         console.print(f"drawn: {path}", highlight=False, soft_wrap=True)
 
 

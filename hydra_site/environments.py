@@ -264,7 +264,7 @@ def ensure(environments: Sequence[Environment], *, yes: bool) -> None:
 def draws_figures(arguments: Sequence[str]) -> bool:
     """Tell whether a benchmark is to draw, which takes a library that nothing else needs."""
     asked = {word.partition("=")[0] for word in arguments[1:]}
-    return arguments[:1] == ["bench"] and "--figures" in asked
+    return arguments[:1] == ["bench"] and bool(asked & {"--figures", "--plot"})
 
 
 def hand_over(arguments: list[str]) -> NoReturn:

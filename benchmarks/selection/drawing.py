@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.figures_folder import prepare
 from consensus.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,22 +20,6 @@ PICTURES = {
     "coverage": "selection-precision-coverage",
 }
 """Module of `pictures` → name of its file."""
-
-
-def prepare(folder: Path) -> None:
-    """Make the folder and find the library; raises InputError that says why nothing can be drawn there."""
-    if find_spec("matplotlib") is None:
-        raise InputError(
-            "figures need matplotlib: install it, as `./hydra bench --figures` does, or leave them out"
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise InputError(
-            f"{folder}: {error.strerror}; name a folder for the figures that can be written"
-        ) from error
 
 
 def draw(report: dict[str, Any], folder: Path) -> list[Path]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.ticker import PercentFormatter
 
+from benchmarks.pictures import INK, MUTED, OURS_COLOUR, bar, percent, picture
 from benchmarks.selection.figures import LABELS, N
-from benchmarks.selection.pictures.style import INK, MUTED, OURS_COLOUR, bar, percent, picture
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,9 @@ from hydra_site.stack.client import stop
 if TYPE_CHECKING:
     from django.core.management import CommandParser
 
-BENCHES = ("model", "sandbox", "selection")
+BENCHES = ("model", "sandbox", "selection", "learning")
+DRAWN = ("selection", "learning")
+PICTURES = settings.BASE_DIR / "docs" / "figures"
 # What points at things of this installation: the stack that is measured has its own.
 OF_THIS_ONE = ("HYDRA_PORT", "HYDRA_DATABASE_URL", "HYDRA_BROKER_URL")
 SCRIPTED = settings.BASE_DIR / "benchmarks" / "selection" / "live" / "roster.toml"
@@ -55,13 +57,24 @@ class Command(HydraCommand):
             help="selection: put a sample of draws through the queue, the workers and the sandbox",
         )
         parser.add_argument(
-            "--figures", type=Path, metavar="FOLDER", help="selection: also draw the figures there, as SVG"
+            "--figures",
+            type=Path,
+            metavar="FOLDER",
+            help=f"{', '.join(DRAWN)}: also draw the figures there, as SVG",
+        )
+        parser.add_argument(
+            "--plot",
+            dest="figures",
+            action="store_const",
+            const=PICTURES,
+            help="the same into docs/figures, where the README shows them",
         )
         parser.add_argument(
             "--rows",
             type=Path,
             metavar="FILE",
-            help="keep what became of every task, one JSON a line; a run that was cut off goes on there",
+            help="model, learning: keep what became of the tasks, one JSON a line; a run that was cut off "
+            "goes on there",
         )
         parser.add_argument(
             "--fitting",
@@ -76,8 +89,8 @@ class Command(HydraCommand):
             raise InputError("--fitting writes what became of its tasks: name a file with --rows")
         if (options["name"] == "selection") != bool(options["data"]):
             raise InputError("selection, and only it, takes --data DIR: a folder of recorded answers")
-        if options["name"] != "selection" and options["figures"]:
-            raise InputError("only selection draws figures: leave --figures out")
+        if options["name"] not in DRAWN and options["figures"]:
+            raise InputError(f"only {' and '.join(DRAWN)} draw figures: leave --figures and --plot out")
         if options["live"] and options["name"] != "selection":
             raise InputError("--live goes with selection: it puts recorded answers through the project")
         if options["live"] and (options["no_probes"] or options["figures"]):

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.conf import settings
 
+from benchmarks.figures_folder import prepare
 from benchmarks.selection import bench, drawing
 from benchmarks.selection.rivals import PUBLISHED
 from consensus.errors import InputError
@@ -48,7 +49,7 @@ def texts(picture: Path) -> str:
 
 def test_a_report_is_drawn_as_the_same_bytes_also_when_it_was_saved(tmp_path: Path) -> None:
     made = report(tmp_path / "data", right="PPF")
-    drawing.prepare(tmp_path / "new" / "first")
+    prepare(tmp_path / "new" / "first")
     written = drawing.draw(made, tmp_path / "new" / "first")
     saved = tmp_path / "report.json"
     saved.write_text(json.dumps(made))
@@ -79,9 +80,9 @@ def test_what_has_no_value_is_left_out(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match=r"file: .*name a folder for the figures"):
-        drawing.prepare(tmp_path / "file")
+        prepare(tmp_path / "file")
     with pytest.raises(InputError, match=r"in it: .*name a folder for the figures"):
-        drawing.prepare(tmp_path / "file" / "in it")
+        prepare(tmp_path / "file" / "in it")
 
 
 @pytest.mark.parametrize("text", ["no JSON", "[]", '{"figures": {}}'])

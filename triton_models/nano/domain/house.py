@@ -22,6 +22,8 @@ _VOWELS = ("a", "e", "i", "o", "u", "oo", "ee", "ai")
 _CODAS = tuple("b ck d ff g l lt m mp n nd nk p rb rd rk rn rp rt sk sp st x zz".split())
 _LONG = 4
 _HELD_SHARE = 5  # one verb in this many is held out of training
+_LENGTHS = ((1, 2, 3), (0.4, 0.45, 0.15))  # how many operations a task has, and how often
+_DRAWS = 20_000  # some operations come as the last of their chain only
 _LONE = 0.45  # share of examples that show nothing but the verb
 
 _VERBS = (
@@ -49,6 +51,53 @@ class HouseTask:
     verb: str
 
 
+@dataclass(frozen=True)
+class HouseWord:
+    """A made-up verb, with the operation and the parameters of it that it stands for."""
+
+    verb: str
+    operation: Operation
+    values: tuple[object, ...]
+
+    @property
+    def said(self) -> Operation:
+        """Give the operation, asked for by the verb alone."""
+        return _renamed(self.operation, self.verb)
+
+
+def house_word(rng: random.Random, split: HouseSplit = "train") -> HouseWord:
+    """Make up a word for an operation, drawn as often as people ask for it."""
+    while True:
+        (operation,) = draw_chain(rng, 1, "train")
+        if _named_so(operation):
+            values = tuple(LITERALS[kind](rng) for kind in operation.params)
+            return HouseWord(house_verb(rng, split), operation, values)
+
+
+def task_with(word: HouseWord, rng: random.Random) -> tuple[Task, int]:
+    """Draw a task of `house_task`'s kind that uses this word, and the word's place in its chain."""
+    while True:
+        length = rng.choices(*_LENGTHS)[0]
+        chain = _chain_with(word.operation, length, rng)
+        at = next((n for n, operation in enumerate(chain) if operation.name == word.operation.name), -1)
+        if at < 0:
+            continue
+        task = task_of((*chain[:at], word.said, *chain[at + 1 :]), rng, fixed={at: word.values})
+        if word.verb in task.prompt.lower():
+            return task, at
+
+
+def _chain_with(operation: Operation, length: int, rng: random.Random) -> tuple[Operation, ...]:
+    """Draw a chain of so many operations, this one among them; () where none came."""
+    if length == 1:
+        return (operation,)
+    for _ in range(_DRAWS):
+        chain = draw_chain(rng, length, "train")
+        if any(each.name == operation.name for each in chain):
+            return chain
+    return ()
+
+
 def house_verb(rng: random.Random, split: HouseSplit) -> str:
     """Make up a verb of the split; a stable hash tells which verbs are held out."""
     while True:
@@ -70,7 +119,7 @@ def house_task(
 ) -> HouseTask:
     """Draw a task with a house verb, of one to three operations or of as many as asked, and its example."""
     while True:
-        length = operations or rng.choices((1, 2, 3), (0.4, 0.45, 0.15))[0]
+        length = operations or rng.choices(*_LENGTHS)[0]
         chain = draw_chain(rng, length, "train")
         at = rng.choice([n for n, o in enumerate(chain) if _named_so(o)] or [-1])
         if at < 0:

@@ -1,0 +1,1 @@
+"""How the memory compounds: made-up verbs that only experience explains."""
