@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from benchmarks.learning import figures, keeping, living, poison, stream
-from benchmarks.learning.journal import Journal, Life
+from benchmarks.learning.journal import Journal, Life, Lived
 from memory.models import MemoryEntry
 from memory.values import Status
 
@@ -52,7 +52,7 @@ def _lived(seed: int, journal: Journal, track: Track) -> Life:
     if known is not None:
         return known
     asked = stream.tasks(seed)
-    off: list[living.Lived] = []
+    off: list[Lived] = []
     troubles: list[BaseException] = []
     advance = track(f"{seed} off", len(asked))
 

@@ -60,7 +60,7 @@ def tasks(seed: int, count: int = TASKS) -> list[Asked]:
 
 
 def asked_with(word: HouseWord, rng: random.Random, taken: frozenset[str] = frozenset()) -> Asked:
-    """Draw a task that uses the verb, with enough inputs that have an answer; its prompt is none of `taken`."""
+    """Draw a task that uses the verb, its prompt none of `taken`, enough inputs with an answer."""
     while True:
         task, place = task_with(word, rng)
         if task.prompt in taken or has_example(task.prompt):
