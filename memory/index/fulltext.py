@@ -8,6 +8,8 @@ import numpy as np
 from django.db import connection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 _SQLITE = "SELECT rowid FROM memory_fulltext WHERE memory_fulltext MATCH %(query)s"
@@ -28,25 +30,22 @@ _POSTGRESQL_NEWEST = (
 _POSTGRESQL_AFTER = f"SELECT string_agg(id::text, ',') FROM ({_POSTGRESQL} AND id > %(after)s) AS holders"  # noqa: S608 — as above
 
 
-def holding(word: str, limit: int) -> list[int]:
-    """Give the ids of at most `limit` entries that hold `word` (letters, digits) in any of its forms."""
-    if connection.vendor == "postgresql":
-        return _ids(_POSTGRESQL, word, limit)
-    return _ids(_SQLITE, f'"{word}"', limit)
-
-
-def newest_holders(word: str, limit: int) -> NDArray[np.int64]:
-    """Give the ids of the newest entries that hold `word` (any form), at most `limit`."""
-    if connection.vendor == "postgresql":
-        return _numbers(_POSTGRESQL_NEWEST, {"query": word, "limit": limit})
-    return _numbers(_SQLITE_NEWEST, {"query": f'"{word}"', "limit": limit})
+def newest_holders(words: Sequence[str], limit: int) -> NDArray[np.int64]:
+    """Give the ids of the newest entries that hold one of `words` (letters, digits), in any of its forms."""
+    statement = _POSTGRESQL_NEWEST if connection.vendor == "postgresql" else _SQLITE_NEWEST
+    return _numbers(statement, {"query": _any(words), "limit": limit})
 
 
 def holders_after(word: str, after: int) -> NDArray[np.int64]:
     """Give the ids above `after` of all entries that hold `word` (any form)."""
+    statement = _POSTGRESQL_AFTER if connection.vendor == "postgresql" else _SQLITE_AFTER
+    return _numbers(statement, {"query": _any([word]), "after": after})
+
+
+def _any(words: Sequence[str]) -> str:
     if connection.vendor == "postgresql":
-        return _numbers(_POSTGRESQL_AFTER, {"query": word, "after": after})
-    return _numbers(_SQLITE_AFTER, {"query": f'"{word}"', "after": after})
+        return " | ".join(words)
+    return " OR ".join(f'"{word}"' for word in words)
 
 
 def _numbers(statement: str, parameters: dict[str, str | int]) -> NDArray[np.int64]:
@@ -54,9 +53,3 @@ def _numbers(statement: str, parameters: dict[str, str | int]) -> NDArray[np.int
         cursor.execute(statement, parameters)
         (numbers,) = cursor.fetchone()
     return np.fromstring(numbers, np.int64, sep=",") if numbers else np.zeros(0, np.int64)
-
-
-def _ids(statement: str, query: str, limit: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"{statement} LIMIT %(limit)s", {"query": query, "limit": limit})
-        return [row[0] for row in cursor.fetchall()]

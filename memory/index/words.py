@@ -89,7 +89,7 @@ class Words:
         if kept is not None and kept.size == len(entries):
             return kept
         if kept is None:
-            ids = fulltext.newest_holders(word, limit + 1)
+            ids = fulltext.newest_holders([word], limit + 1)
             places, common = _known(ids, entries), len(ids) > limit
         else:
             since = _known(fulltext.holders_after(word, kept.highest), entries)

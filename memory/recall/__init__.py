@@ -44,7 +44,7 @@ class StoredMemory:
         rows = MemoryEntry.objects.filter(
             pk__in=found.ids, status=Status.ACTIVE, language__in=("", query.language), vote__gte=0
         )
-        ranked = rank(Asked(query.text, found.vector, found.rarity, query.errors), list(rows))
+        ranked = rank(Asked(query.text, found.vector, found.telling, query.errors), list(rows))
         chosen = packed(diverse(ranked), query.limit, query.tokens)
         return Found(entries=tuple(map(_recalled, chosen)), degraded="; ".join(found.degraded))
 

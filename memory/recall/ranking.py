@@ -1,6 +1,7 @@
 """Which candidates are near enough, and in what order: similarity, shared words, record and age.
 
-    nearness  = AGREEMENT × Jaccard of the words + RARITY × what rare words tell + MEANING × cosine
+    nearness  = AGREEMENT × Jaccard of the words + OWN × share of the words of a person's own making
+                + ALL × share of what all words tell + MEANING × cosine     (see `memory.recall.telling`)
     relevance = nearness / (1 + nearness)
     score     = relevance × trust + FRESH × 2^(−age / HALF_LIFE)
 
@@ -17,20 +18,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.utils import timezone
 
+from memory.recall.telling import stems
 from memory.text import keywords
 from memory.values import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
     from memory.models import MemoryEntry
+    from memory.recall.telling import Telling
 
 NEAR = 0.3  # entries that share fewer of the words (Jaccard) are about something else …
-TELLING = 0.25  # … unless they share words so rare: the sum of 1 / (entries that hold the word)² …
+EXPLAINS = 0.25  # … unless they hold so much of the words of a person's own making …
+TELLS = 0.5  # … or so much of what all words tell …
 ALIKE = 0.7  # … or mean so nearly the same (cosine)
-AGREEMENT, RARITY, MEANING = 0.5, 1.0, 0.5
+AGREEMENT, OWN, ALL, MEANING = 0.5, 1.0, 0.25, 0.5
 FRESH, HALF_LIFE = 0.02, timedelta(days=90)
 TRUSTED = 2.0  # of what a person voted for or pinned
 
@@ -41,7 +45,7 @@ class Asked:
 
     text: str
     vector: NDArray[np.float32] | None
-    rarity: Mapping[int, float]
+    telling: Telling
     errors: Sequence[str] = ()
 
 
@@ -63,7 +67,8 @@ def rank(asked: Asked, entries: Collection[MemoryEntry]) -> list[Ranked]:
     for entry in entries:
         words, vector = keywords(entry.text), _vector(entry)
         agreement, meaning = jaccard(wanted, words), cosine(asked.vector, vector)
-        rarity = asked.rarity.get(entry.pk, 0.0)
+        held = stems(words)
+        explains, tells = asked.telling.of_own(held), asked.telling.of_all(held)
         if entry.kind == Kind.ERROR_FIX:
             # It helps with the error that it fixes, whatever the task is about.
             agreement = max(
@@ -71,9 +76,9 @@ def rank(asked: Asked, entries: Collection[MemoryEntry]) -> list[Ranked]:
             )
             if agreement < NEAR:
                 continue
-        elif agreement < NEAR and rarity < TELLING and meaning < ALIKE:
+        elif agreement < NEAR and explains < EXPLAINS and tells < TELLS and meaning < ALIKE:
             continue
-        nearness = AGREEMENT * agreement + RARITY * rarity + MEANING * meaning
+        nearness = AGREEMENT * agreement + OWN * explains + ALL * tells + MEANING * meaning
         score = nearness / (1 + nearness) * trust(entry) + FRESH * _freshness(entry)
         found.append(Ranked(entry, min(score / TRUSTED, 1.0), words, vector))
     return sorted(found, key=lambda ranked: (-ranked.score, -ranked.entry.pk))

@@ -1,4 +1,4 @@
-"""Where candidates come from: the index by words and meaning, the rows by rare words and by errors.
+"""Where candidates come from: the index by words and meaning, the rows by words that tell much.
 
 Every outside call has its share of a time budget: an index or an embedder that does not answer makes a recall
 poorer, never later.
@@ -7,7 +7,6 @@ poorer, never later.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass, field
@@ -16,12 +15,11 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from memory.errors import EmbedderUnavailable, IndexUnavailable
-from memory.index import fulltext
-from memory.text import keywords
+from memory.recall.telling import Frequencies, Telling
 from memory.values import Filters, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from typing import TypeVar
 
     import numpy as np
@@ -35,20 +33,18 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 POOL = 50  # candidates that the index gives
-MAX_WORDS = 24  # of a task, so many are looked up
-RARE = 50  # words that more entries hold tell next to nothing
-TOLD_BY_RARE = 20  # candidates that rare words add
 EMBED_S, SEARCH_S = 1.0, 1.0  # how long recall waits for the embedder, and for the index
+frequencies = Frequencies()
 _outside = ThreadPoolExecutor(8, thread_name_prefix="recall")
 
 
 @dataclass
 class Searched:
-    """What was found: ids, the task's vector, how much rare words tell for an entry, and what was missing."""
+    """What was found: ids, the task's vector, what its words tell, and what was missing."""
 
     ids: set[int] = field(default_factory=set)
     vector: NDArray[np.float32] | None = None
-    rarity: dict[int, float] = field(default_factory=dict)
+    telling: Telling = field(default_factory=Telling)
     degraded: list[str] = field(default_factory=list)
 
 
@@ -59,9 +55,8 @@ def search(query: Query, index: Index, fallback: Index, embedder: Embedder) -> S
         (found.vector,) = _within(EMBED_S, lambda: embedder.embed([query.text]))
     except (EmbedderUnavailable, TooLate) as error:
         found.degraded.append(f"searched by words alone: {str(error) or 'the embedder is too slow'}")
-    found.rarity = rarity(keywords(query.text))
-    telling = sorted(found.rarity, key=lambda pk: -found.rarity[pk])[:TOLD_BY_RARE]
-    found.ids.update(telling)
+    found.telling = frequencies.telling(query.text)
+    found.ids.update(found.telling.holders)
     filters = Filters(languages=(query.language, ""))
     for text, vector, kinds in _asked(query, found):
         asked = Filters(languages=filters.languages, kinds=kinds)
@@ -105,18 +100,3 @@ def _within(seconds: float, call: Callable[[], T]) -> T:
             connection.close()  # a thread of the pool keeps no connection of its own
 
     return _outside.submit(alone).result(timeout=seconds)
-
-
-def rarity(words: Collection[str]) -> dict[int, float]:
-    """Say how much the rare ones of `words` tell for each entry that holds any of them.
-
-    The sum of 1 / (entries that hold the word)²: a name of a person's own making stands in the one entry that
-    explains it, however different the rest of its words.
-    """
-    found: defaultdict[int, float] = defaultdict(float)
-    for word in sorted(words)[:MAX_WORDS]:
-        holders = fulltext.holding(word, RARE + 1)
-        if len(holders) <= RARE:
-            for pk in holders:
-                found[pk] += 1 / len(holders) ** 2
-    return found

@@ -6,10 +6,10 @@ from memory.index import fulltext
 from memory.learning import remember
 from memory.models import MemoryEntry
 from memory.recall import StoredMemory
-from memory.recall.searching import RARE
 from memory.values import Query, Recalled
 
 pytestmark = pytest.mark.django_db
+MANY = 51
 
 
 @pytest.fixture(autouse=True)
@@ -34,16 +34,33 @@ def recall(text: str) -> tuple[Recalled, ...]:
     return StoredMemory().recall(Query(text=text)).entries
 
 
+def held(word: str) -> list[int]:
+    return [int(pk) for pk in fulltext.newest_holders([word], 10)]
+
+
 def test_a_word_of_ones_own_finds_the_entry_that_explains_it() -> None:
-    for number in range(RARE + 1):
+    for number in range(MANY):
         learn(f"sort the numbers of the list, variant {number}")
     right = learn("TODO: flarn all of the values, then say how many are left")
     found = recall("the flarned version of the numbers in this list")
     assert [entry.id for entry in found] == [right]
 
 
+@pytest.mark.parametrize("asked", ["freeff", "freeffs", "freeffing", "Freeffed"])
+def test_a_word_of_ones_own_finds_its_entries_however_many_there_are_and_in_any_form(asked: str) -> None:
+    for number in range(MANY):
+        learn(f"hello! sort the numbers of list {number}, thanks; call the helper sorted_list")
+    explain = [
+        learn(f"the {form} version of {what}")
+        for form in ("freeff", "freeffed", "freeffing", "Freeffs")
+        for what in ("a text", "the words of a line", "all characters")
+    ]
+    found = recall(f"hello! {asked} the numbers of list 7, call the helper sorted_list_by, thanks")
+    assert found[0].id in explain
+
+
 def test_common_words_alone_recall_only_what_is_near() -> None:
-    for number in range(RARE + 1):
+    for number in range(MANY):
         learn(f"sort the numbers of the list by rule {number} and join every third column with long dashes")
     near = learn("sort the numbers of the list")
     assert [entry.id for entry in recall("sort the numbers of a list")] == [near]
@@ -57,10 +74,10 @@ def test_nothing_is_recalled_from_an_empty_memory() -> None:
 def test_a_word_is_held_in_any_of_its_forms() -> None:
     pks = {learn(f"flarned {number} list{'s' * (number % 2)}") for number in range(4)}
     learn("sort the numbers")
-    assert set(fulltext.holding("flarn", 10)) == pks
-    assert set(fulltext.holding("flarns", 10)) == pks
-    assert len(fulltext.holding("flarn", 3)) == 3
-    assert fulltext.holding("flar", 10) == []
+    assert set(held("flarn")) == pks
+    assert set(held("flarns")) == pks
+    assert len(fulltext.newest_holders(["flarn"], 3)) == 3
+    assert held("flar") == []
 
 
 @pytest.mark.parametrize(
@@ -77,8 +94,8 @@ def test_a_word_is_held_in_any_of_its_forms() -> None:
 )
 def test_a_word_is_found_whatever_stands_beside_it(problem: str) -> None:
     right = learn(problem)
-    assert fulltext.holding("flarn", 10) == [right]
-    assert fulltext.holding("reverse", 10) == []
+    assert held("flarn") == [right]
+    assert held("reverse") == []
 
 
 def test_words_of_any_length_and_script_are_taken() -> None:
@@ -88,4 +105,4 @@ def test_words_of_any_length_and_script_are_taken() -> None:
 
 def test_numbers_are_words() -> None:
     right = learn("add -3 to each")
-    assert fulltext.holding("3", 10) == [right]
+    assert held("3") == [right]
