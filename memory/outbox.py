@@ -15,7 +15,7 @@ from django.utils import timezone
 from memory.errors import EmbedderUnavailable, IndexUnavailable
 from memory.index import document
 from memory.models import UNSEEN, MemoryEntry
-from memory.values import Drained
+from memory.values import Drained, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +108,11 @@ def _hand_over(index: Index, rows: Sequence[MemoryEntry]) -> tuple[int, str]:
     """
     if not rows:
         return 0, ""
+    gone = [row.pk for row in rows if row.status == Status.REMOVED]
     try:
-        index.upsert([document(row) for row in rows])
+        if gone:
+            index.delete(gone)
+        index.upsert([document(row) for row in rows if row.status != Status.REMOVED])
     except IndexUnavailable as error:
         if len(rows) == 1:
             log.warning("memory %s waits for the index: %s", rows[0].pk, error)
@@ -119,5 +122,9 @@ def _hand_over(index: Index, rows: Sequence[MemoryEntry]) -> tuple[int, str]:
         each = [_hand_over(index, [row]) for row in rows]
         return sum(taken for taken, _ in each), next((problem for _, problem in each if problem), "")
     for row in rows:
-        MemoryEntry.objects.filter(pk=row.pk, updated_at=row.updated_at).update(indexed_at=row.updated_at)
+        as_handed_over = MemoryEntry.objects.filter(pk=row.pk, updated_at=row.updated_at)
+        if row.status == Status.REMOVED:
+            as_handed_over.delete()
+        else:
+            as_handed_over.update(indexed_at=row.updated_at)
     return len(rows), ""

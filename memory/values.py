@@ -22,6 +22,7 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"  # another entry says it better
     RETIRED = "retired"  # it lost too often
     DELETED = "deleted"  # by a person; the empty row keeps it from being learnt again
+    REMOVED = "removed"  # its source has it no more; the row goes once the index has forgotten it
 
 
 class MemoryValue(msgspec.Struct, frozen=True, kw_only=True):

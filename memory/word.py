@@ -111,6 +111,8 @@ def _kept(pk: int, *, deleted_too: bool = False) -> Iterator[MemoryEntry]:
         entry = MemoryEntry.objects.filter(pk=pk).first()
         if entry is None:
             raise UnknownEntry(f"there is no memory {pk}; ./hydra memory list shows them")
+        if entry.status == Status.REMOVED:
+            raise UnknownEntry(f"memory {pk} went with its source; ./hydra knowledge add brings that back")
         if entry.status == Status.DELETED and not deleted_too:
             raise MemoryRefusal(f"memory {pk} was deleted: nothing is left of it to change")
         yield entry

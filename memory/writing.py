@@ -78,8 +78,11 @@ def change(entry: MemoryEntry, **fields: Any) -> None:
         setattr(entry, name, value)
 
 
-def forget(entry: MemoryEntry, by: str) -> None:
-    """Empty an entry, and its history; what stays is its fingerprint: the same is not learnt again."""
+def forget(entry: MemoryEntry, by: str, status: Status = Status.DELETED) -> None:
+    """Empty an entry, and its history; what stays is its fingerprint: the same is not learnt again.
+
+    With the status REMOVED nothing stays: the row goes when the index has forgotten it.
+    """
     fields: dict[str, Any] = {
         "title": "",
         "problem": "",
@@ -89,10 +92,10 @@ def forget(entry: MemoryEntry, by: str) -> None:
         "evidence": {},
         "embedding": None,
         "embedder": "",
-        "status": Status.DELETED.value,
+        "status": status.value,
         "superseded_by": None,
         "pinned": False,
-        "history": history.noted(entry, "delete", by)[-1:],
+        "history": history.noted(entry, "delete" if status == Status.DELETED else "remove", by)[-1:],
         "updated_at": timezone.now(),
     }
     MemoryEntry.objects.filter(pk=entry.pk).update(**fields)
