@@ -8,6 +8,8 @@ from hydra_site.management.base import HydraCommand
 from hydra_site.management.memory import (
     deleting,
     editing,
+    exporting,
+    importing,
     listing,
     pinning,
     reindexing,
@@ -53,13 +55,15 @@ PARTS: dict[str, Part] = {
     "delete": deleting,
     "restore": restoring,
     "teach": teaching,
+    "export": exporting,
+    "import": importing,
 }
 
 
 class Command(HydraCommand):
     """Each part is a module. The rows are enough: no stack is needed."""
 
-    help = "Look at what was learned; vote on it, edit, pin, delete and restore it; make its index anew."
+    help = "Look at what was learned; vote on it, edit, pin, delete, restore, share it; make its index anew."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Describe the parts and their options."""
