@@ -30,7 +30,10 @@ class MemoryValue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recalled(MemoryValue, frozen=True):
-    """A memory that was found for a task; `score` is comparable within one recall only (higher is nearer)."""
+    """A memory that was found for a task; `score` is comparable within one recall only (higher is nearer).
+
+    `explains` are the words of a person's own making, by their stems, that the task and the memory share.
+    """
 
     id: int
     kind: str
@@ -38,6 +41,7 @@ class Recalled(MemoryValue, frozen=True):
     score: float
     problem: str = ""
     content: str = ""
+    explains: tuple[str, ...] = ()
 
 
 class Filters(MemoryValue, frozen=True):

@@ -35,6 +35,20 @@ class Generated(Value, frozen=True):
     reply: Reply
 
 
+def shown(recalled: tuple[Recalled, ...], turn: int) -> tuple[Recalled, ...]:
+    """Give the memories that a candidate is shown; `turn` counts slots and rounds.
+
+    Where several explain the same word of a person's own making, nobody knows beforehand which one is right
+    and clear: each candidate gets another of them, so that one is enough, and the verdict tells them apart.
+    """
+    rivals: dict[tuple[str, ...], list[Recalled]] = {}
+    for each in recalled:
+        if each.explains:
+            rivals.setdefault(each.explains, []).append(each)
+    chosen = {group[turn % len(group)].id for group in rivals.values()}
+    return tuple(each for each in recalled if not each.explains or each.id in chosen)
+
+
 def generate(
     given: GenerateInput,
     inference: Inference,
@@ -56,7 +70,7 @@ def generate(
             model=given.approach.model,
             task=given.task,
             approach=given.approach,
-            recalled=given.recalled,
+            recalled=shown(given.recalled, given.slot + given.round - 1),
             failures=given.failures,
             sampling=sampling,
         ),

@@ -58,4 +58,5 @@ def _recalled(ranked: Ranked) -> Recalled:
         score=round(ranked.score, 3),
         problem=entry.problem,
         content=entry.content,
+        explains=ranked.explains,
     )

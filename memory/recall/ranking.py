@@ -2,6 +2,7 @@
 
     nearness  = AGREEMENT × Jaccard of the words + OWN × share of the words of a person's own making
                 + ALL × share of what all words tell + MEANING × cosine     (see `memory.recall.telling`)
+                + FOCUS × share of its words that are the task's, where it explains words of one's own
     relevance = nearness / (1 + nearness)
     score     = relevance × trust + FRESH × 2^(−age / HALF_LIFE)
 
@@ -34,7 +35,7 @@ NEAR = 0.3  # entries that share fewer of the words (Jaccard) are about somethin
 EXPLAINS = 0.25  # … unless they hold so much of the words of a person's own making …
 TELLS = 0.5  # … or so much of what all words tell …
 ALIKE = 0.7  # … or mean so nearly the same (cosine)
-AGREEMENT, OWN, ALL, MEANING = 0.5, 1.0, 0.25, 0.5
+AGREEMENT, OWN, ALL, FOCUS, MEANING = 0.5, 1.0, 0.25, 0.5, 0.5
 FRESH, HALF_LIFE = 0.02, timedelta(days=90)
 TRUSTED = 2.0  # of what a person voted for or pinned
 
@@ -51,17 +52,22 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its score, its words and its vector (dimensions,), empty where it has none."""
+    """A candidate with its score, its words and its vector (dimensions,), empty where it has none.
+
+    `explains` are the stems of the words of a person's own making that it shares with the task.
+    """
 
     entry: MemoryEntry
     score: float
     words: frozenset[str]
     vector: NDArray[np.float32]
+    explains: tuple[str, ...] = ()
 
 
 def rank(asked: Asked, entries: Collection[MemoryEntry]) -> list[Ranked]:
     """Give the entries that are near enough, best first."""
     wanted = keywords(asked.text)
+    asked_stems = stems(wanted)
     errors = [keywords(error) for error in asked.errors]
     found = []
     for entry in entries:
@@ -79,8 +85,12 @@ def rank(asked: Asked, entries: Collection[MemoryEntry]) -> list[Ranked]:
         elif agreement < NEAR and explains < EXPLAINS and tells < TELLS and meaning < ALIKE:
             continue
         nearness = AGREEMENT * agreement + OWN * explains + ALL * tells + MEANING * meaning
+        if explains:  # of two that explain a word, the one that says little else explains it better
+            nearness += FOCUS * len(asked_stems & held) / len(held)
         score = nearness / (1 + nearness) * trust(entry) + FRESH * _freshness(entry)
-        found.append(Ranked(entry, min(score / TRUSTED, 1.0), words, vector))
+        pattern = entry.kind == Kind.PATTERN  # what documents say of a word is no rival of a solved task
+        shared = tuple(sorted(asked.telling.own.keys() & held)) if pattern else ()
+        found.append(Ranked(entry, min(score / TRUSTED, 1.0), words, vector, shared))
     return sorted(found, key=lambda ranked: (-ranked.score, -ranked.entry.pk))
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from consensus.stages.generate import GenerateInput, generate
+from consensus.stages.generate import GenerateInput, generate, shown
 from consensus.values import ApproachValue, Failure, Sampling, Signature, TaskValue
+from memory.values import Recalled
 
 if TYPE_CHECKING:
     from tests.fixtures.triton import Triton
@@ -46,6 +47,17 @@ def test_each_slot_and_round_draws_by_a_seed_of_its_own(triton: Triton) -> None:
     asked = [line["inputs"] for line in triton.log("bls", "request")]
     assert len({each["seed"] for each in asked}) == 3
     assert [each["temperature"] for each in asked] == pytest.approx([0.3, 0.3, 0.8])
+
+
+def memory(number: int, *explains: str) -> Recalled:
+    return Recalled(id=number, kind="pattern", title="", score=1, explains=explains)
+
+
+def test_rivals_in_explaining_a_word_are_shown_to_different_candidates() -> None:
+    rivals = (memory(1, "flarn"), memory(2), memory(3, "flarn"), memory(4, "zorb"), memory(5, "flarn"))
+    told = [[each.id for each in shown(rivals, turn)] for turn in range(4)]
+    assert told == [[1, 2, 4], [2, 3, 4], [2, 4, 5], [1, 2, 4]]
+    assert shown((memory(1), memory(2)), 1) == (memory(1), memory(2))
 
 
 @pytest.mark.parametrize(
