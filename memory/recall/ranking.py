@@ -2,7 +2,7 @@
 
     nearness  = AGREEMENT × Jaccard of the words + OWN × share of the words of a person's own making
                 + ALL × share of what all words tell + MEANING × cosine     (see `memory.recall.telling`)
-                + FOCUS × share of its words that are the task's, where it explains words of one's own
+                + FOCUS × the share of one's own words × the share of its words that are the task's
     relevance = nearness / (1 + nearness)
     score     = relevance × trust + FRESH × 2^(−age / HALF_LIFE)
 
@@ -86,7 +86,7 @@ def rank(asked: Asked, entries: Collection[MemoryEntry]) -> list[Ranked]:
             continue
         nearness = AGREEMENT * agreement + OWN * explains + ALL * tells + MEANING * meaning
         if explains:  # of two that explain a word, the one that says little else explains it better
-            nearness += FOCUS * len(asked_stems & held) / len(held)
+            nearness += FOCUS * explains * len(asked_stems & held) / len(held)
         score = nearness / (1 + nearness) * trust(entry) + FRESH * _freshness(entry)
         pattern = entry.kind == Kind.PATTERN  # what documents say of a word is no rival of a solved task
         shared = tuple(sorted(asked.telling.own.keys() & held)) if pattern else ()
