@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,7 @@ DRAWN = ("selection", "learning")
 PICTURES = settings.BASE_DIR / "docs" / "figures"
 # What points at things of this installation: the stack that is measured has its own.
 OF_THIS_ONE = ("HYDRA_PORT", "HYDRA_DATABASE_URL", "HYDRA_BROKER_URL")
+TOLD_S = 1.0  # a terminal tells both of a Ctrl-C; whoever sent SIGTERM told this one alone
 SCRIPTED = settings.BASE_DIR / "benchmarks" / "selection" / "live" / "roster.toml"
 
 
@@ -108,12 +111,24 @@ class Command(HydraCommand):
             environ |= {"HYDRA_PROFILE": "scripted", "HYDRA_ROSTER": str(SCRIPTED)}
         kept = None if options["no_probes"] else settings.HYDRA_HOME / "probes.sqlite"
         asked = json.dumps(options | {"kept": kept}, default=str)
-        process = subprocess.Popen([sys.executable, "-m", "benchmarks", asked], env=environ)
         try:
-            return process.wait()
-        except KeyboardInterrupt:
-            process.wait()  # the terminal told it too
-            return CANCELLED
+            return _run(asked, environ)
         finally:
             stop(home)
             shutil.rmtree(home.root, ignore_errors=True)
+
+
+def _run(asked: str, environ: dict[str, str]) -> int:
+    """Run it to its end; told to end, it ends too."""
+    for told_to_end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told_to_end, signal.default_int_handler)
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks", asked], env=environ)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(TOLD_S)
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            process.wait()
+        return CANCELLED
