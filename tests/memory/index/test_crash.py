@@ -48,7 +48,8 @@ class Words:
         for row, text in zip(made, texts, strict=True):
             for word in keywords(text):
                 row[hashlib.blake2b(word.encode(), digest_size=2).digest()[0] % 64] += 1
-        return made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-9)
+        made /= np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-9)
+        return made
 
 
 @pytest.fixture
