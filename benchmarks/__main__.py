@@ -113,11 +113,37 @@ def _learning(options: dict[str, Any], track: Track, console: Console) -> dict[s
     return bench.run(track, seed=options["seed"], quick=options["quick"], path=path)
 
 
+def _recall(options: dict[str, Any], track: Track, console: Console) -> dict[str, Any]:
+    """Search beside others, on servers of its own."""
+    from importlib.util import find_spec  # noqa: PLC0415 — only here
+
+    from consensus.errors import InputError  # noqa: PLC0415 — needs Django's settings
+
+    if find_spec("chromadb") is None:
+        raise InputError(
+            "recall is measured beside chromadb: run it as `./hydra bench recall`, which brings that"
+        )
+    from django.conf import settings  # noqa: PLC0415 — as above
+
+    from benchmarks.recall import bench  # noqa: PLC0415 — as above
+    from hydra_site.management.base import migrate  # noqa: PLC0415 — as above
+    from hydra_site.management.memory.parts import embedder  # noqa: PLC0415 — as above
+    from hydra_site.stack import ensure  # noqa: PLC0415 — as above
+
+    migrate()
+    ensure(lambda told: console.print(told, style="dim", highlight=False))
+    folders = settings.BASE_DIR / ".hydra" / "servers", settings.HYDRA_HOME / "stores"
+    folders[1].mkdir()
+    given = {"seed": options["seed"], "quick": options["quick"]}
+    return bench.run(track, embedder(), folders, **given)
+
+
 RUNS: dict[str, Callable[[dict[str, Any], Track, Console], dict[str, Any] | None]] = {
     "model": _model,
     "sandbox": _sandbox,
     "selection": _selection,
     "learning": _learning,
+    "recall": _recall,
 }
 
 

@@ -72,6 +72,7 @@ class Environment:
 
 APP = Environment("app", ("app.txt",))
 DEV = Environment("dev", ("app.txt", "dev.txt"))
+PEERS = Environment("peers", ("peers.txt",), "chromadb and what it needs: 0.6 GB on disk")
 SERVING = Environment("serving", ("serving.txt", "triton.txt"))
 TRAIN = Environment(
     "train",
@@ -272,7 +273,9 @@ def hand_over(arguments: list[str]) -> NoReturn:
     yes = arguments[:1] == ["--yes"]
     rest = arguments[1:] if yes else arguments
     command = rest[0] if rest and not rest[0].startswith("-") else ""
-    app = DEV if command == "test" or draws_figures(rest) else APP
+    app = (
+        DEV if command == "test" or draws_figures(rest) else PEERS if rest[:2] == ["bench", "recall"] else APP
+    )
     serving = command not in WITHOUT_SERVING and not {"-h", "--help"} & set(rest)
     if sys.platform != "linux":
         raise Refusal(f"Hydra-Consensus runs on Linux, not on {sys.platform}", 2)

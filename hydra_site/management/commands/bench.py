@@ -23,7 +23,7 @@ from hydra_site.stack.client import stop
 if TYPE_CHECKING:
     from django.core.management import CommandParser
 
-BENCHES = ("model", "sandbox", "selection", "learning")
+BENCHES = ("model", "sandbox", "selection", "learning", "recall")
 DRAWN = ("selection", "learning")
 PICTURES = settings.BASE_DIR / "docs" / "figures"
 # What points at things of this installation: the stack that is measured has its own.
