@@ -58,7 +58,7 @@ def edit(
     given = {"title": title, "problem": problem, "content": content}
     texts = {name: text for name, text in given.items() if text is not None}
     for name, text in texts.items():
-        _check(name, text)
+        check(name, text)
     with _kept(pk) as entry:
         new = {name: text for name, text in texts.items() if text != getattr(entry, name)}
         if new:
@@ -118,7 +118,8 @@ def _kept(pk: int, *, deleted_too: bool = False) -> Iterator[MemoryEntry]:
         yield entry
 
 
-def _check(name: str, text: str) -> None:
+def check(name: str, text: str) -> None:
+    """Raise MemoryRefusal where a text of this name cannot be an entry's."""
     if not text.strip() and name != "problem":
         raise MemoryRefusal(f"the {name} is empty: give some text, or delete the entry")
     if name == "title" and len(text) > writing.TITLE:

@@ -79,11 +79,12 @@ def run(
                 f"end_to_end.{store}": (lambda n, memory=memory: memory.recall(Query(text=asked[n])))
                 for store, memory in memories.items()
             }
-            found |= _timed(name, timing.interleaved(searches | recalls, count, track(f"ask {name}", count)))
+            found |= timed(name, timing.interleaved(searches | recalls, count, track(f"ask {name}", count)))
     return {"figures": found, "bars": bars(found), "environment": {"questions": count}}
 
 
-def _timed(size: str, taken: dict[str, list[float]]) -> dict[str, Figure]:
+def timed(size: str, taken: dict[str, list[float]]) -> dict[str, Figure]:
+    """Give the figures of one size."""
     found = {f"weaviate_over_bare.{size}": timing.ratio(taken["weaviate"], taken["weaviate_bare"])}
     for store, values in taken.items():
         if not store.startswith("end_to_end"):

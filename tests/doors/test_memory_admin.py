@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db.models import F
 
-from memory import writing
-from memory.models import MemoryEntry
+from memory import word, writing
+from memory.knowledge import folders
+from memory.models import KnowledgeSource, MemoryEntry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +69,56 @@ def test_an_entry_has_a_page(admin_client: Client) -> None:
     page = admin_client.get(f"{LIST}{pk}/change/")
     assert page.status_code == 200
     assert "x = 1" in page.content.decode()
+
+
+def page(entry: MemoryEntry) -> str:
+    return f"{LIST}{entry.pk}/change/"
+
+
+def test_a_person_s_word_is_said_by_actions(admin_client: Client) -> None:
+    one, other = (MemoryEntry.objects.get(title=f"entry-{name}") for name in ("one", "other"))
+    deleted = writing.add(kind="pattern", provenance="gone", title="gone", content="x")[0]
+    word.delete(deleted.pk, "me")
+    for action in ("unpin", "vote_down", "restore"):
+        chosen = [one.pk, other.pk, deleted.pk]
+        answer = admin_client.post(LIST, {"action": action, "_selected_action": chosen}, follow=True)
+        told = [str(each) for each in answer.context["messages"]]
+        assert told == [
+            f"memory {deleted.pk} was deleted: nothing is left of it to change",
+            "said of 2 memories",
+        ]
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.pinned, one.vote, other.status, other.vote) == (False, -1, "active", -1)
+    assert [line["by"] for line in one.history] == ["admin", "admin"]
+
+
+def test_an_entry_is_edited_and_its_history_tells(admin_client: Client) -> None:
+    one = MemoryEntry.objects.get(title="entry-one")
+    form = {"title": "better", "problem": one.problem, "content": "x = 2", "vote": "0"}
+    assert admin_client.post(page(one), form).status_code == 302
+    one.refresh_from_db()
+    assert (one.title, one.content, one.vote, one.pinned) == ("better", "x = 2", 0, False)
+    assert [line["what"] for line in one.history] == ["edit", "vote", "unpin"]
+    assert one.evidence == {"person": 1}
+    assert one.uses == 9
+    answer = admin_client.post(page(one), form | {"content": " "})
+    assert answer.status_code == 200
+    assert "This field is required" in answer.content.decode()
+    answer = admin_client.post(page(one), form | {"content": "x" * 70_000})
+    assert "at most 65,536 are taken" in answer.content.decode()
+    word.delete(one.pk, "me")
+    assert admin_client.post(page(one), form).status_code == 403
+
+
+def test_a_source_is_removed_with_its_pieces(admin_client: Client, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Guide\nSomething worth to be known.\n")
+    folders.add(tmp_path, lambda *_: None)
+    source = KnowledgeSource.objects.get(location=str(tmp_path / "a.md"))
+    where = "/admin/memory/knowledgesource/"
+    assert "a.md" in admin_client.get(where).content.decode()
+    assert admin_client.get(f"{where}{source.pk}/change/").status_code == 200
+    answer = admin_client.post(f"{where}{source.pk}/delete/", {"post": "yes"})
+    assert answer.status_code == 302
+    assert not KnowledgeSource.objects.filter(pk=source.pk).exists()
+    assert MemoryEntry.objects.get(provenance__startswith="knowledge:").status == "removed"
