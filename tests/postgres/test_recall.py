@@ -22,6 +22,7 @@ def test_memory_is_the_same(database_url: str) -> None:
             "-k",
             "not weaviate",
             "tests/memory",
+            "--ignore=tests/memory/test_library.py",  # it reads files alone
             "tests/episode/test_similar.py",
             "tests/doors/test_recording.py",
         ],

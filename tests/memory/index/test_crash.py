@@ -109,7 +109,7 @@ def caught_up(index: WeaviateIndex) -> Comparison:
                 raise
 
 
-def test_a_server_killed_amid_a_thousand_operations_fails_none_and_loses_nothing(killed: Weaviate) -> None:
+def test_a_weaviate_killed_amid_a_thousand_operations_fails_none_and_loses_nothing(killed: Weaviate) -> None:
     MemoryEntry.objects.all().delete()
     index, over = index_on(killed), threading.Event()
     work = Work(index)
