@@ -91,9 +91,10 @@ def lives(report: Mapping[str, Any]) -> str:
     figures, environment = report["figures"], report["environment"]
     recovered = figures["poisoned.tasks_to_recover"]["value"]
     after = "never came back" if recovered is None else f"was back within 8 points after {recovered} tasks"
+    number, tasks, verbs = len(environment["seeds"]), environment["tasks"], environment["verbs"]
     return (
-        f"Over {len(environment['seeds'])} lives of {environment['tasks']} tasks with {environment['verbs']} "
-        "made-up verbs, each life begun with an empty memory and corrected by a person where it "
+        f"Over {number} lives of {tasks} tasks with {verbs} made-up verbs, each life begun with an empty "
+        "memory and corrected by a person where it "
         f"failed, the share of tasks accepted and right rose from {share(figures['first_30'])} of the first 30 to "
         f"{share(figures['last_100'])} of the last 100 (gain {share(figures['gain'])}). With memory off it was "
         f"{share(figures['memory_off.first_30'])} and {share(figures['memory_off.last_100'])}. With wrong "
