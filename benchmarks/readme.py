@@ -94,11 +94,11 @@ def lives(report: Mapping[str, Any]) -> str:
     number, tasks, verbs = len(environment["seeds"]), environment["tasks"], environment["verbs"]
     return (
         f"Over {number} lives of {tasks} tasks with {verbs} made-up verbs, each life begun with an empty "
-        "memory and corrected by a person where it "
-        f"failed, the share of tasks accepted and right rose from {share(figures['first_30'])} of the first 30 to "
-        f"{share(figures['last_100'])} of the last 100 (gain {share(figures['gain'])}). With memory off it was "
-        f"{share(figures['memory_off.first_30'])} and {share(figures['memory_off.last_100'])}. With wrong "
-        f"memories, as many as 30 % of the entries, written after task 150, the rate {after}. 95 % intervals "
+        "memory and corrected by a person where it failed, the share of tasks accepted and right rose from "
+        f"{share(figures['first_30'])} of the first 30 to "
+        f"{share(figures['last_100'])} of the last 100 (gain {share(figures['gain'])}). With memory off it "
+        f"was {share(figures['memory_off.first_30'])} and {share(figures['memory_off.last_100'])}. Wrong "
+        f"memories, 30 % of the entries, were written after task 150: the rate {after}. 95 % intervals "
         "over lives; measured by `./hydra bench learning`; benchmarks/README.md says how."
     )
 

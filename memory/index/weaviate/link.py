@@ -163,5 +163,13 @@ class Link:
 
 
 def _line(error: Exception) -> str:
-    """Give the first line of what went wrong, capped: some carry whole answers."""
+    """Give the first line of what went wrong, and of what caused it; capped: some carry whole answers."""
+    cause: BaseException = error
+    while (deeper := cause.__cause__ or cause.__context__) is not None:
+        cause = deeper
+    line, why = _first(error), _first(cause)
+    return line if why in line else f"{line} ({why})"
+
+
+def _first(error: BaseException) -> str:
     return next(iter(str(error).strip().splitlines()), type(error).__name__)[:300]
