@@ -90,7 +90,10 @@ def lives(report: Mapping[str, Any]) -> str:
     """Give what the memory gained over its lives, as the README says it."""
     figures, environment = report["figures"], report["environment"]
     recovered = figures["poisoned.tasks_to_recover"]["value"]
-    after = "never came back" if recovered is None else f"was back within 8 points after {recovered} tasks"
+    after = {
+        None: "of 50 tasks never came back to within 8 points of the other's",
+        1: "of 50 tasks never fell more than 8 points below the other's",
+    }.get(recovered, f"of 50 tasks was back within 8 points of the other's after {recovered} tasks")
     number, tasks, verbs = len(environment["seeds"]), environment["tasks"], environment["verbs"]
     return (
         f"Over {number} lives of {tasks} tasks with {verbs} made-up verbs, each life begun with an empty "
