@@ -70,7 +70,8 @@ def own(word: str) -> bool:
 class Frequencies:
     """How many entries hold a word; what is common is remembered, and the number of entries for a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, common: int = COMMON) -> None:
+        self._most = common
         self._common: dict[str, int] = {}  # word → entries when it was found to be common
         self._total, self._newest = 0, 0
         self._lock = threading.Lock()
@@ -85,13 +86,13 @@ class Frequencies:
         holders: dict[int, float] = {}
         for word in words:
             found = self._holders(word, total)
-            count = COMMON if found is None else len(found)
+            count = self._most if found is None else len(found)
             # What no entry holds tells as much as what one does: nothing here is about it.
             idf = math.log1p((max(total - count, 0) + 0.5) / (max(count, 1) + 0.5))
             weights[_stem(word)] = idf * idf
             if own(word):
                 known[_stem(word)] = idf
-            if found is not None and len(found) < COMMON:
+            if found is not None:
                 for pk in found:
                     holders[pk] = holders.get(pk, 0.0) + (idf if own(word) else 0.0) + idf * idf / total
         best = sorted(holders, key=lambda pk: (-holders[pk], -pk))[:TOLD]
@@ -100,10 +101,11 @@ class Frequencies:
     def _holders(self, word: str, total: int) -> list[int] | None:
         """Give the entries that hold a word, newest first; None where they are too many."""
         with self._lock:
-            if self._common.get(word, -1) * GROWN > total:
-                return None
-        found = fulltext.newest_holders(_forms(word), COMMON)
-        if len(found) < COMMON:
+            counted = self._common.get(word, 0)
+        if counted / GROWN < total < counted * GROWN:
+            return None
+        found = fulltext.newest_holders(_forms(word), self._most)
+        if len(found) < self._most:
             return [int(pk) for pk in found]
         with self._lock:
             self._common[word] = total

@@ -189,13 +189,9 @@ def _searched(line: Line) -> str:
 
 def _supersede(lines: Iterable[Line], where: str) -> None:
     """Link what is superseded to what says it better, where that is here."""
-    wanted = [line for line in lines if line.superseded_by]
-    for start in range(0, len(wanted), BATCH):
-        for line in wanted[start : start + BATCH]:
-            by = line.superseded_by
-            if by is None:
-                continue
-            better = MemoryEntry.objects.filter(_named(by, where)).first()
+    for line in lines:
+        if line.superseded_by is not None:
+            better = MemoryEntry.objects.filter(_named(line.superseded_by, where)).first()
             MemoryEntry.objects.filter(_named(line.name, where)).update(superseded_by=better)
 
 

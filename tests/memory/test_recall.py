@@ -5,7 +5,7 @@ import pytest
 from memory.index import fulltext
 from memory.learning import remember
 from memory.models import MemoryEntry
-from memory.recall import StoredMemory
+from memory.recall import StoredMemory, telling
 from memory.values import Query, Recalled
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,17 @@ def test_common_words_alone_recall_only_what_is_near() -> None:
     near = learn("sort the numbers of the list")
     assert [entry.id for entry in recall("sort the numbers of a list")] == [near]
     assert recall("the largest list") == ()
+
+
+def test_a_word_that_was_common_tells_again_when_most_entries_are_gone() -> None:
+    frequencies = telling.Frequencies(common=5)
+    for number in range(20):
+        learn(f"flarn the numbers, variant {number}")
+    assert frequencies.telling("flarn").holders == ()
+    MemoryEntry.objects.all().delete()
+    right = learn("flarn the numbers")
+    learn("sort the values")
+    assert frequencies.telling("flarn").holders == (right,)
 
 
 def test_nothing_is_recalled_from_an_empty_memory() -> None:
