@@ -41,6 +41,9 @@ def add(
     _check(*((("language", language),) if language else ()), *(("tag", tag) for tag in tags))
     path = path.resolve()
     files = reading.found(path)
+    known = _below(path) if path.is_dir() else []
+    if not files and not known:
+        raise MemoryRefusal(f"{path} holds no document: give Markdown, reST or Python")
     taken, refused = [], []
     for number, file in enumerate(files, 1):
         try:
@@ -50,12 +53,9 @@ def add(
         else:
             taken.append(sources.take(str(file), document, language=language, tags=tags))
         progress("read", number, len(files))
-    if path.is_dir():
-        there = {str(file) for file in files}
-        for source in _below(path):
-            if source.location not in there:
-                removed = sources.remove(source)
-                taken.append(sources.Taken(location=source.location, removed=removed))
+    there = {str(file) for file in files}
+    gone = [source for source in known if source.location not in there]
+    taken += [sources.Taken(location=source.location, removed=sources.remove(source)) for source in gone]
     return Added(taken=tuple(taken), refused=tuple(refused))
 
 

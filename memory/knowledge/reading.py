@@ -52,8 +52,6 @@ def found(path: Path) -> list[Path]:
         files += [Path(folder, each) for each in sorted(names) if _wanted(Path(folder, each))]
         if len(files) > MOST:
             raise MemoryRefusal(f"{path} holds more than {MOST:,} documents; name a folder within it")
-    if not files:
-        raise MemoryRefusal(f"{path} holds no document ({', '.join(_SPLIT)})")
     return files
 
 

@@ -92,6 +92,10 @@ def test_a_folder_taken_again_drops_what_is_gone_from_it(tmp_path: Path) -> None
     (tmp_path / "a.md").unlink()
     assert add(tmp_path) == (0, 0, 2, 1)
     assert [source.location for source, _ in folders.listed()] == [str(tmp_path / "b.py")]
+    (tmp_path / "b.py").unlink()
+    assert add(tmp_path) == (0, 0, 1, 0)
+    with pytest.raises(MemoryRefusal, match="holds no document"):
+        add(tmp_path)
 
 
 def test_language_and_tags_are_renewed_without_new_entries(tmp_path: Path) -> None:
